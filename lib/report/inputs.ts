@@ -1,0 +1,52 @@
+import type {
+  CostBasis,
+  DataState,
+  EnvironmentId,
+  KpiDefinition,
+  KpiSettings,
+  MonthInputs,
+  ReportState,
+  Target,
+} from '../kpis/types';
+import type { Day, Month } from '../month/month';
+
+export type ReportAccount = {
+  readonly accountId: string;
+  readonly name: string;
+  readonly owner: string | null;
+  /** By the mapping in force in the report's month. */
+  readonly environment: EnvironmentId;
+  /** The mapping changes of this account, oldest first. */
+  readonly mappings: readonly { readonly from: Month; readonly environment: EnvironmentId }[];
+};
+
+export type ReportMonthState = {
+  readonly month: Month;
+  readonly data: DataState;
+  readonly report: ReportState;
+  /** Rows left out because a person accepted a bill with rejects. */
+  readonly rejectedRows: number;
+  /** Billed cost of everything imported for the month, in nanos; null without a bill. */
+  readonly billedNanos: bigint | null;
+  /** The last usage day in the bill, for partial months. */
+  readonly lastUsageDay: Day | null;
+};
+
+/** Everything a month's report is built from; loaded by one query, consumed by pure code. */
+export type ReportInputs = {
+  readonly organisation: { readonly id: 'own' | 'demo'; readonly name: string };
+  readonly month: Month;
+  readonly asOf: Day;
+  readonly basis: CostBasis;
+  readonly settings: KpiSettings;
+  /** Oldest first, without gaps, the report's month last; as far back as there is anything, 37 months at most. */
+  readonly months: readonly MonthInputs[];
+  readonly states: readonly ReportMonthState[];
+  readonly definitions: readonly KpiDefinition[];
+  readonly targets: readonly Target[];
+  readonly accounts: readonly ReportAccount[];
+  readonly annotations: readonly { readonly month: Month; readonly text: string; readonly link: string | null }[];
+  /** Whether any cost-class rule exists: CPBM is not configured before. */
+  readonly hasCostClassRules: boolean;
+  readonly invoiceTotals: readonly { readonly month: Month; readonly payerId: string; readonly amount: string; readonly currency: string }[];
+};
