@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { z } from 'zod';
+import { EXIT_CODES } from './exit-codes';
+
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
+
+const COMMANDS: Command[] = [];
+
+/** Runs one `perunit` command line. Commands set process.exitCode themselves; what they throw is a failure. */
+async function runCommandLine(argv: string[]): Promise<void> {
+  const program = new Command('perunit')
+    .description('Unit-cost KPIs and the monthly cost report from your billing export.')
+    .version(version)
+    .showHelpAfterError('(perunit --help lists the commands)')
+    .exitOverride();
+  for (const command of COMMANDS) program.addCommand(command.copyInheritedSettings(program));
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT_CODES.done : EXIT_CODES.usage;
+      return;
+    }
+    console.error(`perunit: ${error instanceof Error ? error.message : String(error)}`);
+    if (process.env['PERUNIT_DEBUG'] && error instanceof Error) console.error(error.stack);
+    process.exitCode = EXIT_CODES.failed;
+  }
+}
+
+await runCommandLine(process.argv);
