@@ -4,7 +4,9 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
-  resolve: { alias: { '@': root, 'server-only': fileURLToPath(new URL('./scripts/testing/server-only.ts', import.meta.url)) } },
+  resolve: {
+    alias: { '@': root, 'server-only': fileURLToPath(new URL('./scripts/testing/server-only.ts', import.meta.url)) },
+  },
   test: {
     include: ['{app,bench,cli,components,db,lib,scripts}/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
