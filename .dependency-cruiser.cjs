@@ -1,0 +1,114 @@
+// Who may import whom: the table in ARCHITECTURE.md as rules. A value import runs code; a type import does not.
+const TESTS = '\\.test\\.tsx?$';
+const SERVICES = '^lib/(jobs|demo|auth|notify|observe)/';
+const PURE = '^lib/(money|month|kpis|report|forecast)/';
+
+/** Forbids `from` to import anything of the project but `allowed`, types of `allowedTypes` excepted. */
+function only(name, from, allowed, allowedTypes = []) {
+  const comment = `may import only ${[...allowed, ...allowedTypes.map((path) => `types of ${path}`)].join(', ')}`;
+  const source = { path: from, pathNot: TESTS };
+  const project = '^(app|bench|cli|components|db|e2e|lib|scripts)/';
+  const rules = [
+    {
+      name,
+      comment,
+      severity: 'error',
+      from: source,
+      to: { path: project, pathNot: [...allowed, ...allowedTypes] },
+    },
+  ];
+  if (allowedTypes.length > 0) {
+    rules.push({
+      name: `${name}-types`,
+      comment,
+      severity: 'error',
+      from: source,
+      to: { path: allowedTypes, pathNot: allowed, dependencyTypesNot: ['type-only'] },
+    });
+  }
+  return rules;
+}
+
+/** Forbids one member of a family to import another: each can be added and removed alone. */
+function noSiblings(name, folder) {
+  return {
+    name,
+    comment: 'share through the folder above, or through the registry',
+    severity: 'error',
+    from: { path: `^${folder}/([^/]+)`, pathNot: [TESTS, `^${folder}/registry\\.ts$`] },
+    to: { path: `^${folder}/`, pathNot: `^${folder}/$1(/|\\.|$)` },
+  };
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    ...only('values', '^lib/(money|month)/', ['^lib/(money|month)/']),
+    ...only('kpis', '^lib/kpis/', ['^lib/(money|month|kpis)/']),
+    ...only('report', '^lib/(report|forecast)/', ['^lib/(money|month|kpis|report|forecast)/']),
+    ...only(
+      'ingest',
+      '^lib/ingest/',
+      ['^lib/(money|month|ingest)/', '^db/commands/(stage|commit|discard)-import\\.ts$'],
+      ['^lib/kpis/', '^db/client\\.ts$'],
+    ),
+    ...only('db', '^db/', ['^lib/(money|month)/', '^db/'], ['^lib/(kpis|report|forecast|ingest)/']),
+    ...only('services', SERVICES, ['^lib/', '^db/']),
+    ...only(
+      'components',
+      '^components/',
+      ['^lib/(money|month)/', '^lib/kpis/format', '^components/'],
+      ['^lib/(kpis|report|forecast)/'],
+    ),
+    ...only('app', '^app/', ['^(lib|db|components|app)/']),
+    ...only('cli', '^cli/', ['^(lib|db|cli)/']),
+    noSiblings('no-sibling-sources', 'lib/ingest/sources'),
+    noSiblings('no-sibling-sections', 'lib/report/sections'),
+    noSiblings('no-sibling-renderers', 'lib/report/renderers'),
+    {
+      name: 'pure-packages',
+      comment: 'the meaning of the numbers has no IO, clock, framework or database',
+      severity: 'error',
+      from: { path: PURE, pathNot: [TESTS, '^lib/report/renderers/'] },
+      to: { dependencyTypes: ['npm', 'core'], pathNot: '(^|/)node_modules/(jsep|date-fns|@date-fns/utc)/' },
+    },
+    {
+      name: 'database-in-db',
+      comment: 'db is the only place that knows SQLite',
+      severity: 'error',
+      from: { path: '^(app|cli|components|lib)/', pathNot: TESTS },
+      to: { path: '(^|/)node_modules/(better-sqlite3|drizzle-orm)/' },
+    },
+    {
+      name: 'duckdb-in-engine',
+      comment: 'hostile files are read in the engine’s own process',
+      severity: 'error',
+      from: { path: '^(app|cli|components|db|lib)/', pathNot: [TESTS, '^lib/ingest/engine/', '^lib/demo/'] },
+      to: { path: '(^|/)node_modules/@duckdb/' },
+    },
+    {
+      name: 'no-tests-in-code',
+      severity: 'error',
+      from: { path: '^(app|cli|components|db|lib)/', pathNot: TESTS },
+      to: { path: [TESTS, '^(scripts|bench|e2e)/'] },
+    },
+    {
+      name: 'no-development-packages',
+      severity: 'error',
+      from: { path: '^(app|cli|components|db|lib)/', pathNot: TESTS },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['\\.css$', '^\\.next/', '^data/'] },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

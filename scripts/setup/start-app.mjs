@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { ensureBuild } from './build.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { lastLines, projectRoot, runCommand } from './run-command.mjs';
+import { runOrStop, runStep, StopError } from './step.mjs';
+
+/**
+ * From a fresh clone, or from yesterday's, to a page in the browser; each step skips what is up to date.
+ * @param {{ dev: boolean }} options dev: recompile on change instead of building
+ */
+export async function startApp({ dev }) {
+  process.chdir(projectRoot);
+  process.env.PERUNIT_ROOT = projectRoot;
+  process.env.PERUNIT_DATA = resolve(process.env.PERUNIT_DATA || 'data');
+  process.env.NEXT_TELEMETRY_DISABLED = '1';
+  await runOrStop(async () => {
+    await runStep('Installing dependencies', ensureDependencies);
+    await runStep('Preparing the data', prepareData);
+    if (!dev) await runStep('Building the app', ensureBuild);
+    await serve(dev);
+  });
+}
+
+/** @returns {Promise<string>} what was done, in words */
+async function prepareData() {
+  const { code, output } = await runCommand(process.execPath, [
+    '--conditions=react-server',
+    '--import',
+    'tsx',
+    'scripts/prepare-data.ts',
+  ]);
+  if (code !== 0) throw new StopError(lastLines(output));
+  return output.trim();
+}
+
+/** Runs the server in a process of its own, which ends when this one is told to. */
+function serve(/** @type {boolean} */ dev) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/server.ts'], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: dev ? 'development' : 'production' },
+  });
+  // A terminal sends Ctrl-C to both processes; the server decides when it has drained.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  return new Promise((end) => {
+    child.on('exit', (code, signal) => {
+      process.exitCode = code ?? (signal ? 1 : 0);
+      end(undefined);
+    });
+  });
+}
