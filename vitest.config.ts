@@ -8,7 +8,7 @@ export default defineConfig({
     alias: { '@': root, 'server-only': fileURLToPath(new URL('./scripts/testing/server-only.ts', import.meta.url)) },
   },
   test: {
-    include: ['{app,bench,cli,components,db,lib,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{app,bench,cli,components,db,lib,scripts}/**/*.test.{ts,tsx,mjs}'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
