@@ -1,0 +1,91 @@
+import 'server-only';
+import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { RuleKind } from '../../lib/kpis/types';
+import { bigInteger, flag, integer } from './columns';
+
+const recorded = { recordedAt: text('recorded_at').notNull(), by: text('by').notNull() };
+
+export const generation = sqliteTable('generation', {
+  id: integer('id').primaryKey(),
+  value: bigInteger('value').notNull(),
+});
+
+export const audit = sqliteTable('audit', {
+  id: integer('id').primaryKey(),
+  action: text('action').notNull(),
+  subject: text('subject').notNull(),
+  detail: text('detail').notNull(),
+  ...recorded,
+});
+
+export const settings = sqliteTable('settings', {
+  id: integer('id').primaryKey(),
+  key: text('key').notNull(),
+  validFrom: text('valid_from'),
+  value: text('value').notNull(),
+  ...recorded,
+});
+
+export const ruleSets = sqliteTable('rule_sets', {
+  id: integer('id').primaryKey(),
+  kind: text('kind').$type<RuleKind>().notNull(),
+  validFrom: text('valid_from'),
+  rules: text('rules').notNull(),
+  ...recorded,
+});
+
+export const kpiDefinitions = sqliteTable('kpi_definitions', {
+  id: integer('id').primaryKey(),
+  kpiId: text('kpi_id').notNull(),
+  version: integer('version').notNull(),
+  validFrom: text('valid_from'),
+  definition: text('definition').notNull(),
+  ...recorded,
+});
+
+export const targets = sqliteTable('targets', {
+  id: integer('id').primaryKey(),
+  kpiId: text('kpi_id').notNull(),
+  validFrom: text('valid_from'),
+  /** JSON of the target; null removes it from that month on. */
+  target: text('target'),
+  ...recorded,
+});
+
+export const invoiceTotals = sqliteTable('invoice_totals', {
+  id: integer('id').primaryKey(),
+  month: text('month').notNull(),
+  payerId: text('payer_id').notNull(),
+  amount: text('amount'),
+  currency: text('currency').notNull(),
+  ...recorded,
+});
+
+export const annotations = sqliteTable('annotations', {
+  id: integer('id').primaryKey(),
+  month: text('month').notNull(),
+  text: text('text').notNull(),
+  link: text('link'),
+  removedAt: text('removed_at'),
+  ...recorded,
+});
+
+export const jobStatuses = ['queued', 'running', 'failed', 'cancelled', 'done'] as const;
+export type JobStatus = (typeof jobStatuses)[number];
+
+export const jobs = sqliteTable('jobs', {
+  id: integer('id').primaryKey(),
+  kind: text('kind').notNull(),
+  status: text('status').$type<JobStatus>().notNull(),
+  payload: text('payload').notNull(),
+  progress: text('progress'),
+  result: text('result'),
+  error: text('error'),
+  pid: integer('pid'),
+  cancelRequested: flag('cancel_requested').notNull().default(false),
+  by: text('by').notNull(),
+  createdAt: text('created_at').notNull(),
+  startedAt: text('started_at'),
+  heartbeatAt: text('heartbeat_at'),
+  finishedAt: text('finished_at'),
+});

@@ -1,0 +1,6 @@
+import 'server-only';
+
+export * from './choices';
+export * from './costs';
+export * from './imports';
+export * from './records';
