@@ -24,7 +24,9 @@ const child = spawn(
 );
 
 // A terminal sends Ctrl-C to both processes; the child decides when to end, so that it can clean up.
-process.on('SIGINT', () => {});
+process.on('SIGINT', () => {
+  if (!process.stdin.isTTY) child.kill('SIGINT');
+});
 process.on('SIGTERM', () => child.kill('SIGTERM'));
 child.on('exit', (code, signal) => {
   process.exitCode = signal ? 128 + (signal === 'SIGINT' ? 2 : 15) : (code ?? 70);

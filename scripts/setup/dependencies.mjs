@@ -112,5 +112,8 @@ export function explainFailure(output, find = findProgram) {
     return `The packages could not be downloaded: the registry does not answer. Check the network or the proxy (\`npm config get registry\`), then start again.\n\n${lastLines(output, 12)}`;
   }
   if (/ENOSPC/.test(output)) return 'The disk is full: about 1 GB is needed for the packages and the build.';
+  if (/EUSAGE/.test(output)) {
+    return 'package.json and package-lock.json do not fit together. Run `npm install`, and commit the lock file.';
+  }
   return `Installing the packages failed. npm said:\n\n${lastLines(output)}`;
 }

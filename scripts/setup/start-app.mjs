@@ -41,7 +41,9 @@ function serve(/** @type {boolean} */ dev) {
     env: { ...process.env, NODE_ENV: dev ? 'development' : 'production' },
   });
   // A terminal sends Ctrl-C to both processes; the server decides when it has drained.
-  process.on('SIGINT', () => {});
+  process.on('SIGINT', () => {
+    if (!process.stdin.isTTY) child.kill('SIGINT');
+  });
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   return new Promise((end) => {
     child.on('exit', (code, signal) => {
