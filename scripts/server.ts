@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http';
+import { resolve } from 'node:path';
 import next from 'next';
+import { type DataLock, lockDataFolder } from './server/data-lock';
 import { drainServer } from './server/drain';
 import { createGuardedServer } from './server/guarded-server';
 import { describeListenError, listen, readListenAddress, serverUrl } from './server/listen-address';
@@ -11,6 +13,8 @@ async function serve(dev: boolean): Promise<void> {
   const startedAt = performance.now();
   const address = readListenAddress({ HOST: process.env['HOST'], PORT: process.env['PORT'] });
   if ('problem' in address) return fail(address.problem);
+  const lock = lockDataFolder(resolve(process.env['PERUNIT_DATA'] || 'data'), serverUrl(address));
+  if ('problem' in lock) return fail(lock.problem);
   // Next adds its websocket listener to the server that it is given; this one never listens, so that every
   // upgrade passes the guard first.
   const upgrades = createServer();
@@ -27,17 +31,20 @@ async function serve(dev: boolean): Promise<void> {
   } catch (error) {
     return fail(describeListenError(error as NodeJS.ErrnoException, address));
   }
-  endOnSignal(server, dev ? 0 : DRAIN_LIMIT_MS);
+  endOnSignal(server, lock, dev ? 0 : DRAIN_LIMIT_MS);
   console.log(`Serving ${serverUrl(address)} (ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
 }
 
 /** The first signal lets answers and uploads under way end; a second one does not wait. */
-function endOnSignal(server: Server, limitMs: number): void {
+function endOnSignal(server: Server, lock: DataLock, limitMs: number): void {
   let isEnding = false;
   const end = () => {
     if (isEnding) process.exit(1);
     isEnding = true;
-    drainServer(server, limitMs).then(() => process.exit(0));
+    drainServer(server, limitMs).then(() => {
+      lock.release();
+      process.exit(0);
+    });
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
