@@ -47,6 +47,10 @@ CREATE TABLE import_columns (
   import_id INTEGER NOT NULL REFERENCES imports (id), source TEXT NOT NULL, target TEXT NOT NULL, read_as TEXT NOT NULL, filled_rows INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX import_columns_by_import ON import_columns (import_id);
+CREATE TABLE import_accounts (
+  import_id INTEGER NOT NULL REFERENCES imports (id), payer_id TEXT NOT NULL, account_id TEXT NOT NULL, name TEXT
+) STRICT;
+CREATE INDEX import_accounts_by_import ON import_accounts (import_id);
 CREATE TABLE import_rejects (
   import_id INTEGER NOT NULL REFERENCES imports (id), file TEXT NOT NULL, line INTEGER, "column" TEXT, value TEXT, reason TEXT NOT NULL, remedy TEXT NOT NULL
 ) STRICT;
@@ -109,10 +113,7 @@ CREATE TABLE fleet_rollups (
   spot_micros INTEGER NOT NULL, total_micros INTEGER NOT NULL, PRIMARY KEY (delivery_id, billing_month, account_id)
 ) STRICT, WITHOUT ROWID;
 
--- Accounts: a registry fed by imports, and effective-dated mappings (typed in, or from an accounts file).
-CREATE TABLE accounts (
-  account_id TEXT PRIMARY KEY, payer_id TEXT, name TEXT, first_import_id INTEGER REFERENCES imports (id)
-) STRICT;
+-- Effective-dated mappings of accounts, typed in or from an accounts file.
 CREATE TABLE account_mappings (
   id INTEGER PRIMARY KEY, delivery_id INTEGER REFERENCES deliveries (id), account_id TEXT NOT NULL, environment TEXT NOT NULL,
   valid_from TEXT NOT NULL, name TEXT, owner TEXT, recorded_at TEXT NOT NULL, by TEXT NOT NULL

@@ -1,17 +1,17 @@
 import 'server-only';
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { RuleKind } from '../../lib/kpis/types';
-import { bigInteger, flag, integer } from './columns';
+import { bigInteger, flag, integer, rowId } from './columns';
 
 const recorded = { recordedAt: text('recorded_at').notNull(), by: text('by').notNull() };
 
 export const generation = sqliteTable('generation', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   value: bigInteger('value').notNull(),
 });
 
 export const audit = sqliteTable('audit', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   action: text('action').notNull(),
   subject: text('subject').notNull(),
   detail: text('detail').notNull(),
@@ -19,7 +19,7 @@ export const audit = sqliteTable('audit', {
 });
 
 export const settings = sqliteTable('settings', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   key: text('key').notNull(),
   validFrom: text('valid_from'),
   value: text('value').notNull(),
@@ -27,7 +27,7 @@ export const settings = sqliteTable('settings', {
 });
 
 export const ruleSets = sqliteTable('rule_sets', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   kind: text('kind').$type<RuleKind>().notNull(),
   validFrom: text('valid_from'),
   rules: text('rules').notNull(),
@@ -35,7 +35,7 @@ export const ruleSets = sqliteTable('rule_sets', {
 });
 
 export const kpiDefinitions = sqliteTable('kpi_definitions', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   kpiId: text('kpi_id').notNull(),
   version: integer('version').notNull(),
   validFrom: text('valid_from'),
@@ -44,7 +44,7 @@ export const kpiDefinitions = sqliteTable('kpi_definitions', {
 });
 
 export const targets = sqliteTable('targets', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   kpiId: text('kpi_id').notNull(),
   validFrom: text('valid_from'),
   /** JSON of the target; null removes it from that month on. */
@@ -53,7 +53,7 @@ export const targets = sqliteTable('targets', {
 });
 
 export const invoiceTotals = sqliteTable('invoice_totals', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   month: text('month').notNull(),
   payerId: text('payer_id').notNull(),
   amount: text('amount'),
@@ -62,7 +62,7 @@ export const invoiceTotals = sqliteTable('invoice_totals', {
 });
 
 export const annotations = sqliteTable('annotations', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   month: text('month').notNull(),
   text: text('text').notNull(),
   link: text('link'),
@@ -74,7 +74,7 @@ export const jobStatuses = ['queued', 'running', 'failed', 'cancelled', 'done'] 
 export type JobStatus = (typeof jobStatuses)[number];
 
 export const jobs = sqliteTable('jobs', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   kind: text('kind').notNull(),
   status: text('status').$type<JobStatus>().notNull(),
   payload: text('payload').notNull(),

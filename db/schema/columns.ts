@@ -1,4 +1,5 @@
 import 'server-only';
+import { sql } from 'drizzle-orm';
 import { customType } from 'drizzle-orm/sqlite-core';
 
 /** A 64-bit integer read and written as bigint: nanos, micros, anything a double would round. */
@@ -21,3 +22,6 @@ export const flag = customType<{ data: boolean; driverData: bigint }>({
   fromDriver: (value) => value === 1n,
   toDriver: (value) => (value ? 1n : 0n),
 });
+
+/** A row id: SQLite gives the next one where none is given. */
+export const rowId = () => integer('id').primaryKey().default(sql`null`);

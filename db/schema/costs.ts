@@ -1,12 +1,12 @@
 import 'server-only';
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { bigInteger, integer } from './columns';
+import { bigInteger, integer, rowId } from './columns';
 
-export const terms = sqliteTable('terms', { id: integer('id').primaryKey(), text: text('text').notNull() });
-export const labels = sqliteTable('labels', { id: integer('id').primaryKey(), text: text('text').notNull() });
+export const terms = sqliteTable('terms', { id: rowId(), text: text('text').notNull() });
+export const labels = sqliteTable('labels', { id: rowId(), text: text('text').notNull() });
 
 export const lineKeys = sqliteTable('line_keys', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   signature: text('signature').notNull(),
   payer: integer('payer').notNull(),
   account: integer('account').notNull(),
@@ -22,7 +22,7 @@ export const lineKeys = sqliteTable('line_keys', {
 });
 
 export const facts = sqliteTable('facts', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   deliveryId: integer('delivery_id').notNull(),
   lineKey: integer('line_key').notNull(),
   billingMonth: integer('billing_month').notNull(),

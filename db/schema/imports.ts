@@ -1,14 +1,14 @@
 import 'server-only';
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { RecordKind } from '../record-types';
-import { flag, integer } from './columns';
+import { flag, integer, rowId } from './columns';
 
 export type ImportStatus = 'staged' | 'active' | 'unchanged' | 'undone' | 'discarded';
 export type DeliveryStatus = 'staged' | 'active' | 'replaced' | 'undone' | 'discarded';
 export type ImportKind = 'bill' | RecordKind;
 
 export const imports = sqliteTable('imports', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   kind: text('kind').$type<ImportKind>().notNull(),
   format: text('format').notNull(),
   name: text('name').notNull(),
@@ -44,6 +44,13 @@ export const importColumns = sqliteTable('import_columns', {
   filledRows: integer('filled_rows').notNull(),
 });
 
+export const importAccounts = sqliteTable('import_accounts', {
+  importId: integer('import_id').notNull(),
+  payerId: text('payer_id').notNull(),
+  accountId: text('account_id').notNull(),
+  name: text('name'),
+});
+
 export const importRejects = sqliteTable('import_rejects', {
   importId: integer('import_id').notNull(),
   file: text('file').notNull(),
@@ -69,7 +76,7 @@ export const originals = sqliteTable('originals', {
 });
 
 export const deliveries = sqliteTable('deliveries', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   importId: integer('import_id').notNull(),
   kind: text('kind').$type<ImportKind>().notNull(),
   feed: text('feed').notNull(),
@@ -110,7 +117,7 @@ export const exactTotals = sqliteTable('exact_totals', {
 });
 
 export const feedChoices = sqliteTable('feed_choices', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   payerId: text('payer_id').notNull(),
   billingMonth: text('billing_month').notNull(),
   feed: text('feed'),

@@ -1,17 +1,10 @@
 import 'server-only';
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { CountBasis, EnvironmentId } from '../../lib/kpis/types';
-import { bigInteger, integer } from './columns';
-
-export const accounts = sqliteTable('accounts', {
-  accountId: text('account_id').primaryKey(),
-  payerId: text('payer_id'),
-  name: text('name'),
-  firstImportId: integer('first_import_id'),
-});
+import { bigInteger, integer, rowId } from './columns';
 
 export const accountMappings = sqliteTable('account_mappings', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   deliveryId: integer('delivery_id'),
   accountId: text('account_id').notNull(),
   environment: text('environment').$type<EnvironmentId>().notNull(),
@@ -61,7 +54,7 @@ export const entitlements = sqliteTable('entitlements', {
 });
 
 export const savings = sqliteTable('savings', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   deliveryId: integer('delivery_id').notNull(),
   month: text('month').notNull(),
   accountId: text('account_id').notNull(),
@@ -75,7 +68,7 @@ export const savings = sqliteTable('savings', {
 });
 
 export const budgets = sqliteTable('budgets', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   deliveryId: integer('delivery_id').notNull(),
   month: text('month').notNull(),
   amountNanos: bigInteger('amount').notNull(),
@@ -84,7 +77,7 @@ export const budgets = sqliteTable('budgets', {
 });
 
 export const fleetHours = sqliteTable('fleet_hours', {
-  id: integer('id').primaryKey(),
+  id: rowId(),
   deliveryId: integer('delivery_id').notNull(),
   month: text('month').notNull(),
   environment: text('environment').$type<EnvironmentId>(),

@@ -90,6 +90,8 @@ export type ScanResult = {
   /** Of the file; of the sorted list of part hashes when there are several. */
   readonly sha256: string;
   readonly currency: string;
+  /** The billing period that a manifest or a path declares; it wins over the months of the rows. */
+  readonly period?: Month | null;
   readonly rowsRead: number;
   readonly rowsRejected: number;
   /** Money in rejected rows, as far as it could be read. */

@@ -1,0 +1,73 @@
+import 'server-only';
+import type { ScanResult } from '../../../lib/ingest/types';
+import type { Month } from '../../../lib/month/month';
+import type { PerunitDatabase } from '../../client';
+import { deliveries, deliveryMonths, exactTotals, importAccounts } from '../../schema';
+import type { PlannedDelivery } from './plan-deliveries';
+
+export type DeliveryOf = (payerId: string, month: Month) => number;
+
+type Target = { readonly orm: PerunitDatabase['orm']; readonly importId: number };
+
+const insertDelivery = ({ orm, importId }: Target, scan: ScanResult, plan: PlannedDelivery): number => {
+  const { feed, payerId, period, rowCount } = plan;
+  const [row] = orm
+    .insert(deliveries)
+    .values({
+      ...{ importId, kind: 'bill', feed, payerId, period, rowCount, status: 'staged' },
+      ...{ currency: scan.currency, setHash: scan.sha256 },
+    })
+    .returning({ id: deliveries.id })
+    .all();
+  if (row === undefined) throw new Error('The delivery was not added.');
+  return row.id;
+};
+
+/** Adds the staged deliveries of a scan; the result finds the delivery of a payer's billing month. */
+export const insertDeliveries = (target: Target, scan: ScanResult, plans: readonly PlannedDelivery[]): DeliveryOf => {
+  const ids = new Map<string, number>();
+  for (const plan of plans) {
+    const id = insertDelivery(target, scan, plan);
+    for (const month of plan.months) ids.set(`${month} ${plan.payerId}`, id);
+  }
+  return (payerId, month) => {
+    const id = ids.get(`${month} ${payerId}`);
+    if (id === undefined) throw new Error(`The scan's totals lack ${month} of payer ${payerId}, its facts have it.`);
+    return id;
+  };
+};
+
+const insertTotals = ({ orm, importId }: Target, scan: ScanResult, deliveryOf: DeliveryOf): Map<string, number> => {
+  const rows = new Map<string, number>();
+  for (const total of scan.totals) {
+    const deliveryId = deliveryOf(total.payerId, total.billingMonth);
+    const key = `${total.billingMonth} ${total.payerId}`;
+    rows.set(key, (rows.get(key) ?? 0) + total.rows);
+    orm
+      .insert(exactTotals)
+      .values({ importId, deliveryId, ...total })
+      .run();
+  }
+  return rows;
+};
+
+/** Adds the exact totals, the finality of each month under its delivery, and the accounts that the bill names. */
+export const insertMonths = (target: Target, scan: ScanResult, deliveryOf: DeliveryOf): void => {
+  const rows = insertTotals(target, scan, deliveryOf);
+  const { orm, importId } = target;
+  for (const finality of scan.finality) {
+    const key = `${finality.billingMonth} ${finality.payerId}`;
+    const deliveryId = deliveryOf(finality.payerId, finality.billingMonth);
+    const rowCount = rows.get(key) ?? 0;
+    rows.delete(key);
+    orm
+      .insert(deliveryMonths)
+      .values({ deliveryId, rowCount, ...finality })
+      .run();
+  }
+  const [missing] = rows.keys();
+  if (missing !== undefined) throw new Error(`The scan says nothing about the finality of ${missing}.`);
+  for (const { payerId, accountId, name } of scan.accounts) {
+    orm.insert(importAccounts).values({ importId, payerId, accountId, name }).run();
+  }
+};
