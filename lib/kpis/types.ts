@@ -2,7 +2,16 @@ import type { Rational } from '../money/rational';
 import type { Day, Month } from '../month/month';
 
 /** The environments an account can be mapped to; `unmapped` is what no mapping names. */
-export const environments = ['production', 'core', 'test', 'dev', 'staging', 'shared', 'out-of-scope', 'unmapped'] as const;
+export const environments = [
+  'production',
+  'core',
+  'test',
+  'dev',
+  'staging',
+  'shared',
+  'out-of-scope',
+  'unmapped',
+] as const;
 export type EnvironmentId = (typeof environments)[number];
 
 /** What kind of charge a line is, computed for every line at import (kpis.md, Cost basis). */
@@ -41,7 +50,11 @@ export type LineKey = {
   readonly tags: Readonly<Record<string, string>>;
 };
 
-export type Classification = { readonly costType: string; readonly costClass: CostClass; readonly cluster: string | null };
+export type Classification = {
+  readonly costType: string;
+  readonly costClass: CostClass;
+  readonly cluster: string | null;
+};
 
 /** One cell of a month's cost: everything the KPIs and the report ask of a bill, in one cost basis. */
 export type CostCell = {
@@ -87,7 +100,11 @@ export type MonthInputs = {
   readonly costs: readonly CostCell[] | null;
   /** Null: no workspace counts for this month. */
   readonly counts: MonthCounts | null;
-  readonly fleet: { readonly spotHours: Rational; readonly totalHours: Rational; readonly source: 'bill' | 'csv' } | null;
+  readonly fleet: {
+    readonly spotHours: Rational;
+    readonly totalHours: Rational;
+    readonly source: 'bill' | 'csv';
+  } | null;
 };
 
 export const dataStates = ['open', 'provisional', 'final'] as const;
@@ -101,6 +118,8 @@ export type FeedState = {
   readonly hasInvoices: boolean;
   /** Rows that a person accepted as left out. */
   readonly rejectedRows: number;
+  /** The source flags estimates itself (Cost Explorer): without the flag and without invoices nothing says that a month is final. */
+  readonly hasEstimateFlag?: boolean;
 };
 
 /** Settings that kpis.md names, as they are in force for one month. */
@@ -167,6 +186,8 @@ export type Reason = {
     | 'zero-denominator'
     | 'before-hibernation'
     | 'no-class-rules'
+    | 'no-environment'
+    | 'formula-error'
     | 'basis-unknown'
     | 'mixed-currency'
     | 'unknown-measure'
@@ -188,6 +209,8 @@ export type KpiValue = {
   readonly value: Rational | null;
   readonly numerator: Rational | null;
   readonly denominator: Rational | null;
+  /** Every measure of the formula with its value, in the formula's order. */
+  readonly terms: readonly Measure[];
   readonly reason: Reason | null;
 };
 
@@ -198,7 +221,14 @@ export type KpiChange = {
   readonly denominatorEffect: Rational;
 };
 
-export const statuses = ['on-target', 'close-to-limit', 'off-target', 'no-target', 'undecided', 'not-computable'] as const;
+export const statuses = [
+  'on-target',
+  'close-to-limit',
+  'off-target',
+  'no-target',
+  'undecided',
+  'not-computable',
+] as const;
 export type Status = (typeof statuses)[number];
 
 export type Target = {
@@ -211,32 +241,6 @@ export type Target = {
   readonly warn: string | null;
 };
 
-export const ruleKinds = ['cost-type', 'cost-class', 'cluster'] as const;
-export type RuleKind = (typeof ruleKinds)[number];
-
-/**
- * One ordered rule: the first of its kind whose every given pattern matches wins.
- * Patterns are globs: `*` any text, `(a|b)` alternatives, case-sensitive, whole value.
- */
-export type Rule = {
-  readonly id: string;
-  readonly kind: RuleKind;
-  readonly position: number;
-  readonly name: string;
-  readonly validFrom: Month | null;
-  readonly match: {
-    readonly account?: string;
-    readonly service?: string;
-    readonly usageType?: string;
-    readonly operation?: string;
-    readonly region?: string;
-    readonly scopeClass?: string;
-    readonly cluster?: string;
-    readonly costType?: string;
-    readonly tag?: { readonly key: string; readonly value: string };
-  };
-  /** A cost type, a cost class, or a cluster name; `$tag` takes the matched tag's value. */
-  readonly result: string;
-};
+export { type Rule, type RuleKind, ruleKinds } from './rule-types';
 
 export type ReportState = 'draft' | 'closed' | 'published' | 'restated';
