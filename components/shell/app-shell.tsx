@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { MainNavigation } from './main-navigation';
+import type { SectionLink } from './navigation';
+import { OrganisationProvider, type ShellOrganisation } from './organisation-context';
+import { PhoneNavigation } from './phone-navigation';
+
+type AppShellProps = {
+  readonly organisation: ShellOrganisation;
+  readonly sections: readonly SectionLink[];
+  readonly facts: readonly string[];
+  readonly children: ReactNode;
+};
+
+/** What every page stands in: skip link, navigation, and the column that a `PageFrame` fills. */
+export function AppShell({ organisation, sections, facts, children }: AppShellProps) {
+  return (
+    <OrganisationProvider value={organisation}>
+      <a className="skip" href="#main">
+        Skip to content
+      </a>
+      <PhoneNavigation />
+      <div className="app">
+        <MainNavigation sections={sections} facts={facts} />
+        <div className="col">{children}</div>
+      </div>
+    </OrganisationProvider>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { BrandMark } from '@/components/ui/brand-mark';
+import { Icon } from '@/components/ui/icon';
+import { navigation, type SectionLink } from './navigation';
+import { SectionList } from './section-list';
+
+type MainNavigationProps = {
+  /** The report's sections, listed under it when a report is open. */
+  readonly sections: readonly SectionLink[];
+  /** Facts on every page's figures: name, fiscal year, currency. */
+  readonly facts: readonly string[];
+};
+
+/** The left navigation: pages, and the sections of the open report under their page. */
+export function MainNavigation({ sections, facts }: MainNavigationProps) {
+  const path = usePathname();
+  return (
+    <div className="nav">
+      <div className="nav-in">
+        <Link className="brand" href="/">
+          <BrandMark />
+          <span>Perunit</span>
+        </Link>
+        <nav aria-label="Main">
+          {navigation.map(({ href, title, icon, covers }) => (
+            <div key={href}>
+              <Link className="n" href={href} title={title} {...(covers(path) && { 'aria-current': 'page' })}>
+                <Icon name={icon} />
+                <span>{title}</span>
+              </Link>
+              {href === '/' && /^\/reports\/\d{4}-\d{2}$/.test(path) && <SectionList sections={sections} />}
+            </div>
+          ))}
+        </nav>
+        <p className="org">
+          {facts.map((fact) => (
+            <span key={fact}>{fact}</span>
+          ))}
+        </p>
+      </div>
+    </div>
+  );
+}

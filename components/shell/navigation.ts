@@ -1,0 +1,18 @@
+import type { IconName } from '@/components/ui/icon';
+
+export type NavigationEntry = {
+  readonly href: string;
+  readonly title: string;
+  readonly icon: IconName;
+  /** The addresses that belong to this entry. */
+  readonly covers: (path: string) => boolean;
+};
+
+/** The pages there are, in the order of the navigation. */
+export const navigation: readonly NavigationEntry[] = [
+  { href: '/', title: 'Report', icon: 'report', covers: (path) => path === '/' || /^\/reports\/./.test(path) },
+  { href: '/reports', title: 'All reports', icon: 'file', covers: (path) => path === '/reports' },
+  { href: '/data', title: 'Data', icon: 'data', covers: (path) => path.startsWith('/data') },
+];
+
+export type SectionLink = { readonly id: string; readonly title: string };

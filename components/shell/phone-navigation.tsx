@@ -1,0 +1,31 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { BrandMark } from '@/components/ui/brand-mark';
+import { Icon } from '@/components/ui/icon';
+import { Menu } from '@/components/ui/menu';
+import { navigation } from './navigation';
+
+/** The phone's head: the mark and a menu with the pages. */
+export function PhoneNavigation() {
+  const path = usePathname();
+  return (
+    <div className="phone-nav">
+      <Link className="brand" href="/">
+        <BrandMark />
+        <span>Perunit</span>
+      </Link>
+      <span className="sp" />
+      <Menu label="Menu" summaryClass="btn sq ghost" summary={<Icon name="menu" />}>
+        <nav aria-label="Pages">
+          {navigation.map(({ href, title, covers }) => (
+            <Link key={href} href={href} {...(covers(path) && { 'aria-current': 'page' })}>
+              {title}
+            </Link>
+          ))}
+        </nav>
+      </Menu>
+    </div>
+  );
+}
