@@ -4,6 +4,10 @@ const nextConfig = {
   poweredByHeader: false,
   devIndicators: false,
   serverExternalPackages: ['better-sqlite3', '@duckdb/node-api'],
+  // `npm run verify` checks types; a start on a fresh clone should not wait for it.
+  typescript: { ignoreBuildErrors: true },
+  // A lock file in a folder above would otherwise make Next take that folder for the project.
+  turbopack: { root: import.meta.dirname },
 };
 
 export default nextConfig;
