@@ -6,7 +6,7 @@ export type SetOutcome = {
   readonly format: string | null;
   readonly result: 'staged' | 'unchanged' | 'refused';
   /** Null unless staged. */
-  readonly importId: string | null;
+  readonly importId: number | null;
   readonly problems: readonly IngestProblem[];
 };
 

@@ -1,0 +1,37 @@
+import { monthName } from '@/lib/month/month';
+import { formatCount, plural } from './format-size';
+import type { PreviewView } from './view-types';
+
+/** The months of an import in words: `February 2026`, `3 months from January to March 2026`. */
+export function monthsInWords(months: readonly string[]): string {
+  const sorted = [...months].sort();
+  const [first, second] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || second === undefined) return 'no month';
+  if (first === second) return monthName(first);
+  if (sorted.length === 2) return `${monthName(first)} and ${monthName(second)}`;
+  return `${sorted.length} months from ${monthName(first, 'short')} to ${monthName(second, 'short')}`;
+}
+
+/** The finding that heads a preview. */
+export function headlineOf(preview: PreviewView): string {
+  const what = `${preview.formatName} for ${monthsInWords(preview.months.map(({ month }) => month))}`;
+  if (preview.rowsRejected > 0) return `${what}: ${plural(preview.rowsRejected, 'row')} can’t be read`;
+  if (preview.shrinks.length > 0) return `${what}: less than what it would replace`;
+  const unmapped = preview.unmappedAccounts.length;
+  if (unmapped > 0) return `${what}: ${plural(unmapped, 'account')} will need an environment`;
+  return `${what}: ${plural(preview.rowsRead, 'row')}, ready to import`;
+}
+
+/** The name of the button that takes the import; it names every doubt that pressing it accepts. */
+export function importLabel(preview: PreviewView): string {
+  const months = preview.months.map(({ month }) => month);
+  const what =
+    months.length === 1 ? monthsInWords(months) : months.length === 0 ? 'this file' : `${months.length} months`;
+  if (preview.rowsRejected > 0 && preview.shrinks.length > 0) {
+    return `Replace ${what} anyway, without ${formatCount(preview.rowsRejected)} rows`;
+  }
+  if (preview.shrinks.length > 0) return `Replace ${what} anyway`;
+  if (preview.rowsRejected === 1) return 'Import without this row';
+  if (preview.rowsRejected > 1) return `Import without these ${formatCount(preview.rowsRejected)} rows`;
+  return `Import ${what}`;
+}

@@ -1,0 +1,130 @@
+import type { Problem } from './problem';
+
+/** How far an import is; stages in the order in which they happen. */
+export const stageNames = {
+  upload: 'Upload',
+  detect: 'Detect',
+  scan: 'Read and check rows',
+  stage: 'Add up and store',
+  commit: 'Ready to look at',
+} as const;
+export type StageId = keyof typeof stageNames;
+
+export type ProgressView = {
+  readonly stage: StageId;
+  readonly bytesDone: number;
+  readonly bytesTotal: number;
+  readonly rows: number;
+  readonly facts: number;
+  readonly secondsLeft: number | null;
+};
+
+/** One problem of a refused file. */
+export type FileProblem = {
+  readonly code: string;
+  readonly file: string;
+  readonly line: number | null;
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly text: string;
+  readonly remedy: string;
+};
+
+export type SetView = {
+  readonly name: string;
+  readonly format: string | null;
+  readonly result: 'staged' | 'unchanged' | 'refused';
+  readonly importId: number | null;
+  readonly problems: readonly FileProblem[];
+};
+
+/** One import job as `GET /api/v1/jobs/{id}` answers it. */
+export type JobView = {
+  readonly id: string;
+  readonly state: 'queued' | 'running' | 'failed' | 'cancelled' | 'done';
+  readonly by: string;
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly progress: ProgressView | null;
+  readonly sets: readonly SetView[];
+  readonly problem: Problem | null;
+};
+
+export type MonthPreview = {
+  readonly month: string;
+  readonly rows: number;
+  /** Money as exact decimal text. */
+  readonly billed: string;
+  readonly effective: string;
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+  /** Null: the format says nothing about invoices. */
+  readonly isInvoiced: boolean | null;
+  /** What an import would replace. */
+  readonly replaces: { readonly name: string; readonly billed: string } | null;
+};
+
+export type RejectView = {
+  readonly file: string;
+  readonly line: number | null;
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly reason: string;
+  readonly remedy: string;
+};
+
+/** What was found in a file that waits for a person. */
+export type PreviewView = {
+  readonly importId: number;
+  readonly isBill: boolean;
+  readonly name: string;
+  readonly formatName: string;
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  readonly columnCount: number;
+  readonly currency: string | null;
+  readonly stagedAt: string;
+  readonly by: string;
+  readonly rowsRead: number;
+  readonly rowsRejected: number;
+  /** Money in rejected rows as far as it could be read; decimal text. */
+  readonly rejectedBilled: string | null;
+  readonly rejects: readonly RejectView[];
+  readonly months: readonly MonthPreview[];
+  readonly billed: string | null;
+  readonly effective: string | null;
+  readonly mappedAccounts: number;
+  readonly unmappedAccounts: readonly { readonly accountId: string; readonly name: string | null }[];
+  readonly columns: readonly {
+    readonly source: string;
+    readonly target: string;
+    readonly readAs: string;
+    readonly filledRows: number;
+  }[];
+  readonly notices: readonly string[];
+  /** Why the period would shrink; empty when it would not. */
+  readonly shrinks: readonly string[];
+};
+
+export type HistoryRow = {
+  readonly importId: number;
+  readonly name: string;
+  readonly formatName: string;
+  readonly months: readonly string[];
+  readonly rows: number;
+  readonly rowsRejected: number;
+  readonly currency: string | null;
+  /** Decimal text; null for what is not a bill. */
+  readonly billed: string | null;
+  readonly importedAt: string;
+  readonly by: string;
+  readonly state: 'active' | 'replaced' | 'partly-replaced' | 'undone';
+};
+
+export type CoverageState = 'final' | 'provisional' | 'open' | 'restated' | 'present' | 'missing' | 'none';
+
+export type CoverageView = {
+  readonly months: readonly string[];
+  readonly sources: readonly { readonly name: string; readonly cells: readonly CoverageState[] }[];
+};

@@ -1,0 +1,65 @@
+import 'server-only';
+
+import { z } from 'zod';
+import { importStages } from '../ingest/types';
+import type { JobResult } from './worker-messages';
+
+/** The kind of job that reads an upload set into staged imports. */
+export const importJobKind = 'import';
+
+const payloadSchema = z.object({
+  uploadSet: z.string(),
+  files: z.array(z.object({ name: z.string(), bytes: z.number() })),
+});
+export type ImportJobPayload = z.infer<typeof payloadSchema>;
+
+const progressSchema = z.object({
+  stage: z.enum(importStages),
+  bytesDone: z.number(),
+  bytesTotal: z.number(),
+  rows: z.number(),
+  facts: z.number(),
+  secondsLeft: z.number().nullable(),
+});
+
+const failureSchema = z.object({ code: z.string(), text: z.string(), remedy: z.string() });
+
+const resultSchema = z.object({
+  sets: z.array(
+    z.object({
+      name: z.string(),
+      format: z.string().nullable(),
+      result: z.enum(['staged', 'unchanged', 'refused']),
+      importId: z.number().nullable(),
+      problems: z.array(
+        z.object({
+          code: z.string(),
+          file: z.string(),
+          line: z.number().nullable(),
+          column: z.string().nullable(),
+          value: z.string().nullable(),
+          text: z.string(),
+          remedy: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** What the job was asked to read. Throws when the row was written by something else. */
+export const readPayload = (payload: unknown): ImportJobPayload => payloadSchema.parse(payload);
+/** The last progress; null before the first. */
+export const readProgress = (progress: unknown) =>
+  progressSchema
+    .nullable()
+    .catch(null)
+    .parse(progress ?? null);
+/** What became of the job's files; no files before it is done. */
+export const readResult = (result: unknown): JobResult =>
+  resultSchema.catch({ sets: [] }).parse(result ?? { sets: [] });
+/** Why the job failed; null when it did not. */
+export const readFailure = (error: unknown) =>
+  failureSchema
+    .nullable()
+    .catch(null)
+    .parse(error ?? null);
