@@ -42,10 +42,7 @@ const builtIns: readonly BuiltIn[] = [
     description: 'Production cost for each paid workspace.',
     numeratorLabel: 'Production cost',
     denominatorLabel: 'Paid workspaces',
-    caveats: [
-      wholeProduction,
-      'The source describes workspaces of 11 or more users, its formula counts the paid ones.',
-    ],
+    caveats: [elevenPlusCaveat],
   },
   {
     id: 'DM',

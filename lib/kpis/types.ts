@@ -96,7 +96,9 @@ export type MonthCounts = WorkspaceCounts & {
 export type MonthInputs = {
   readonly month: Month;
   readonly currency: string;
-  /** Null: no bill for this month. */
+  /** Given when the month's sources bill in more than one currency: nothing is added then, and `costs` is null. */
+  readonly currencies?: readonly string[];
+  /** Null: no bill for this month, or more than one currency. */
   readonly costs: readonly CostCell[] | null;
   /** Null: no workspace counts for this month. */
   readonly counts: MonthCounts | null;
