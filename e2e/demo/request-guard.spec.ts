@@ -4,8 +4,8 @@ import { expect, test } from '@playwright/test';
 type Sent = { readonly method?: string; readonly path?: string; readonly headers: Record<string, string> };
 
 /** Playwright's own client follows a browser's rules; a hostile one does not. */
-function send(baseURL: string, { method = 'GET', path = '/', headers }: Sent): Promise<number> {
-  const { hostname, port } = new URL(baseURL);
+function send(baseURL: string | undefined, { method = 'GET', path = '/', headers }: Sent): Promise<number> {
+  const { hostname, port } = new URL(baseURL ?? '');
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest({ host: hostname, port, method, path, headers }, (incoming) => {
       incoming.resume();
@@ -16,12 +16,12 @@ function send(baseURL: string, { method = 'GET', path = '/', headers }: Sent): P
   });
 }
 
-test('a foreign Host is refused', async ({ baseURL = '' }) => {
+test('a foreign Host is refused', async ({ baseURL }) => {
   expect(await send(baseURL, { headers: { host: 'evil.example' } })).toBe(421);
-  expect(await send(baseURL, { headers: { host: new URL(baseURL).host } })).toBeLessThan(400);
+  expect(await send(baseURL, { headers: { host: new URL(baseURL ?? '').host } })).toBeLessThan(400);
 });
 
-test('a change from a foreign page is refused', async ({ baseURL = '' }) => {
+test('a change from a foreign page is refused', async ({ baseURL }) => {
   for (const origin of ['http://evil.example', 'null', 'http://127.0.0.1:1']) {
     expect(await send(baseURL, { method: 'POST', path: '/api/v1/imports', headers: { origin } }), origin).toBe(403);
   }
