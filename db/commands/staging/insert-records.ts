@@ -1,6 +1,6 @@
 import 'server-only';
 import type { PerunitDatabase } from '../../client';
-import type { RecordSet, Records } from '../../record-types';
+import type { RecordSet, Records, WorkspaceMonthRecord } from '../../record-types';
 import {
   accountMappings,
   budgets,

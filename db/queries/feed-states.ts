@@ -1,0 +1,43 @@
+import 'server-only';
+import type { FeedState } from '../../lib/kpis/types';
+import type { Month } from '../../lib/month/month';
+import type { PerunitDatabase } from '../client';
+import { activeDeliveriesSql, type MonthSpan } from './active-costs';
+
+type Row = {
+  readonly month: Month;
+  readonly feed: string;
+  readonly uninvoiced: bigint;
+  readonly hasColumn: bigint;
+  readonly rejected: bigint;
+  readonly lastUsageDay: string;
+};
+
+export type MonthFeedStates = { readonly feeds: FeedState[]; lastUsageDay: string | null };
+
+/** How final each month's active feeds are, as their bills say. Bills do not flag estimates; invoice ids tell. */
+export const feedStatesByMonth = (db: PerunitDatabase, { first, last }: MonthSpan): Map<Month, MonthFeedStates> => {
+  const rows = db.raw
+    .prepare<[string, string], Row>(
+      `SELECT m.billing_month AS month, d.feed, sum(m.uninvoiced_rows) AS uninvoiced,
+         min(m.has_invoice_column) AS hasColumn, sum(i.rows_rejected) AS rejected, max(m.last_usage_day) AS lastUsageDay
+       FROM ${activeDeliveriesSql}
+         JOIN delivery_months m ON m.delivery_id = d.id AND m.billing_month = f.billing_month AND m.payer_id = f.payer_id
+         JOIN imports i ON i.id = d.import_id
+       WHERE d.status = 'active' AND f.billing_month BETWEEN ? AND ? GROUP BY m.billing_month, d.feed`,
+    )
+    .all(first, last);
+  const months = new Map<Month, MonthFeedStates>();
+  for (const { month, feed, uninvoiced, hasColumn, rejected, lastUsageDay } of rows) {
+    const state = months.get(month) ?? { feeds: [], lastUsageDay: null };
+    const hasInvoices = hasColumn === 1n && uninvoiced === 0n;
+    state.feeds.push({ feed, isEstimated: false, hasInvoices, rejectedRows: Number(rejected) });
+    if (state.lastUsageDay === null || lastUsageDay > state.lastUsageDay) state.lastUsageDay = lastUsageDay;
+    months.set(month, state);
+  }
+  return months;
+};
+
+/** How final one month's active feeds are. */
+export const feedStates = (db: PerunitDatabase, month: Month): readonly FeedState[] =>
+  feedStatesByMonth(db, { first: month, last: month }).get(month)?.feeds ?? [];

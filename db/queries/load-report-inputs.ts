@@ -1,0 +1,124 @@
+import 'server-only';
+import { dataState } from '../../lib/kpis/data-state';
+import type { CostBasis, CostCell, KpiSettings, MonthInputs } from '../../lib/kpis/types';
+import { addMonths, type Day, type Month, monthRange } from '../../lib/month/month';
+import type { ReportInputs, ReportMonthState } from '../../lib/report/inputs';
+import type { PerunitDatabase } from '../client';
+import { type AccountMappings, accountMappings, environmentOf } from './account-mappings';
+import { type ActiveCost, activeCosts, type MonthSpan } from './active-costs';
+import { definitionsFor, targetsFor } from './definitions-for';
+import { feedStatesByMonth } from './feed-states';
+import { fleetHours } from './fleet-hours';
+import { currenciesByMonth } from './month-currencies';
+import { annotationsIn, invoiceTotalsIn } from './month-notes';
+import { reportAccounts } from './report-accounts';
+import { reportMonths } from './report-months';
+import { hasCostClassRules } from './rules-for';
+import { settingsFor } from './settings-for';
+import { vendorFees } from './vendor-fees';
+import { workspaceCounts } from './workspace-counts';
+
+const longestSeries = 37;
+
+export type ReportQuestion = { readonly month: Month; readonly basis?: CostBasis };
+
+const groupByMonth = <Row extends { readonly month: Month }>(rows: readonly Row[]): Map<Month, Row[]> => {
+  const months = new Map<Month, Row[]>();
+  for (const row of rows) {
+    const known = months.get(row.month);
+    if (known === undefined) months.set(row.month, [row]);
+    else known.push(row);
+  }
+  return months;
+};
+
+/** The report's month and what came before it, without gaps: at most 37 months. */
+const seriesOf = (db: PerunitDatabase, month: Month): Month[] => {
+  const [first = month] = reportMonths(db);
+  const earliest = addMonths(month, 1 - longestSeries);
+  const start = first > earliest ? first : earliest;
+  return monthRange(start < month ? start : month, month);
+};
+
+const toCells = (costs: readonly ActiveCost[], mappings: AccountMappings): CostCell[] =>
+  costs.map(({ month, ...cost }) => ({ ...cost, environment: environmentOf(mappings, cost.accountId, month) }));
+
+type Series = { readonly months: readonly Month[]; readonly span: MonthSpan; readonly mappings: AccountMappings };
+
+/** A month without a bill has no cost: a vendor's fee alone is not one. Two currencies are never added. */
+const monthInputs = (db: PerunitDatabase, series: Series, settings: KpiSettings, basis: CostBasis): MonthInputs[] => {
+  const { months, span, mappings } = series;
+  const costs = groupByMonth(activeCosts(db, basis, span));
+  const fees = groupByMonth(vendorFees(db, span));
+  const currencies = currenciesByMonth(db, span);
+  const counts = workspaceCounts(db, months, span, settings.countBasis);
+  const fleet = fleetHours(db, span);
+  return months.map((month) => {
+    const bill = costs.get(month);
+    const own = currencies.get(month) ?? [];
+    const isMixed = own.length > 1;
+    return {
+      month,
+      currency: own[0] ?? settings.currency,
+      ...(isMixed ? { currencies: own } : {}),
+      costs: bill === undefined || isMixed ? null : toCells([...bill, ...(fees.get(month) ?? [])], mappings),
+      counts: counts.get(month) ?? null,
+      fleet: fleet.get(month) ?? null,
+    };
+  });
+};
+
+const billedByMonth = (db: PerunitDatabase, { first, last }: MonthSpan): Map<Month, bigint> => {
+  const rows = db.raw
+    .prepare<[string, string], [Month, bigint]>(
+      `SELECT f.billing_month, sum(r.billed) FROM deliveries d
+       JOIN active_feeds f ON f.feed = d.feed AND f.payer_id = d.payer_id
+       JOIN rollups r ON r.delivery_id = d.id AND r.billing_month = f.billing_month
+       WHERE d.status = 'active' AND f.billing_month BETWEEN ? AND ? GROUP BY f.billing_month`,
+    )
+    .raw();
+  return new Map(rows.all(first, last));
+};
+
+const monthStates = (db: PerunitDatabase, series: Series, inputs: readonly MonthInputs[], asOf: Day) => {
+  const feeds = feedStatesByMonth(db, series.span);
+  const billed = billedByMonth(db, series.span);
+  return inputs.map(({ month, currencies }): ReportMonthState => {
+    const state = feeds.get(month);
+    const own = state?.feeds ?? [];
+    return {
+      month,
+      data: dataState(month, asOf, own),
+      report: 'draft',
+      rejectedRows: own.reduce((sum, { rejectedRows }) => sum + rejectedRows, 0),
+      billedNanos: currencies === undefined ? (billed.get(month) ?? null) : null,
+      lastUsageDay: state?.lastUsageDay ?? null,
+    };
+  });
+};
+
+const today = (): Day => new Date().toISOString().slice(0, 10);
+
+/** Everything that a month's report and KPIs are made of, in one cost basis (the setting's unless asked for). */
+export const loadReportInputs = (db: PerunitDatabase, { month, basis }: ReportQuestion): ReportInputs => {
+  const settings = settingsFor(db, month);
+  const asOf = settings.asOf ?? today();
+  const months = seriesOf(db, month);
+  const span = { first: months[0] ?? month, last: month };
+  const mappings = accountMappings(db);
+  const series = { months, span, mappings };
+  const chosen = basis ?? settings.costBasis;
+  const inputs = monthInputs(db, series, settings, chosen);
+  return {
+    organisation: { id: db.organisation, name: settings.organisationName },
+    ...{ month, asOf, basis: chosen, settings },
+    months: inputs,
+    states: monthStates(db, series, inputs, asOf),
+    definitions: definitionsFor(db),
+    targets: targetsFor(db),
+    accounts: reportAccounts(db, mappings, month),
+    annotations: annotationsIn(db, span),
+    hasCostClassRules: hasCostClassRules(db),
+    invoiceTotals: invoiceTotalsIn(db, span),
+  };
+};
