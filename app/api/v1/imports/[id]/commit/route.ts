@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { organisationCookie } from '@/lib/auth/organisation';
+import { commitStaged } from '@/lib/jobs/settle-import';
+import { ProblemError } from '@/lib/observe/problems';
+import { changeRoute, readJson } from '@/lib/observe/route';
+import { rowId } from '@/lib/observe/row-id';
+
+const bodySchema = z.object({
+  acceptRejects: z.boolean().default(false),
+  acceptShrink: z.boolean().default(false),
+  by: z.string().trim().min(1).max(200).default('the browser'),
+});
+
+/** Makes a staged import count. Refused (422) while rejects or a shrinking period are not accepted. */
+export const POST = changeRoute<{ id: string }>(async (request, { id }) => {
+  const outcome = await commitStaged(rowId(id), await readJson(request, bodySchema));
+  if (outcome.result === 'refused') {
+    const text = outcome.problems.map((problem) => problem.text).join(' ');
+    throw new ProblemError('refused', text, outcome.problems[0]?.remedy, { problems: outcome.problems });
+  }
+  // From its first import on, the app shows one's own organisation.
+  return Response.json(outcome, { headers: { 'Set-Cookie': organisationCookie('own') } });
+});

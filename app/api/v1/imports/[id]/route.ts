@@ -1,0 +1,17 @@
+import { organisationDatabase } from '@/db/client';
+import { importPreview } from '@/db/queries/import-preview';
+import { discardStaged } from '@/lib/jobs/settle-import';
+import { exactJson } from '@/lib/observe/exact-json';
+import { changeRoute, readRoute } from '@/lib/observe/route';
+import { rowId } from '@/lib/observe/row-id';
+
+/** What was found in an import: format, months, accounts, rows, totals, rejects. */
+export const GET = readRoute<{ id: string }>((_, { id }) =>
+  exactJson(importPreview(organisationDatabase('own'), rowId(id))),
+);
+
+/** Throws a staged import and its upload away. */
+export const DELETE = changeRoute<{ id: string }>(async (_, { id }) => {
+  await discardStaged(rowId(id), 'the browser');
+  return new Response(null, { status: 204 });
+});

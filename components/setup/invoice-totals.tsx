@@ -1,0 +1,88 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { formatDecimal } from '@/components/data/format-money';
+import { type Problem, sendChange } from '@/components/data/problem';
+import { ProblemNote } from '@/components/data/problem-note';
+import { Icon } from '@/components/ui/icon';
+import { monthName } from '@/lib/month/month';
+import styles from './setup.module.css';
+import type { InvoiceView } from './view-types';
+
+/** What the invoices say, if somebody wants the bill checked against them. */
+export function InvoiceTotals({ invoices }: { readonly invoices: readonly InvoiceView[] }) {
+  return (
+    <div className="tw">
+      <table data-testid="invoice-totals">
+        <caption>
+          Invoice totals <span>{invoices[0]?.currency}, with tax, credits and refunds, as on the invoice</span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Month</th>
+            <th scope="col">Paying account</th>
+            <th scope="col" className="num">
+              Imported
+            </th>
+            <th scope="col" className="num">
+              Invoiced
+            </th>
+            <th scope="col">
+              <span className="vh">Save</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {invoices.map((invoice) => (
+            <InvoiceRow key={`${invoice.month}:${invoice.payerId}`} saved={invoice} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function InvoiceRow({ saved }: { readonly saved: InvoiceView }) {
+  const [amount, setAmount] = useState(saved.amount);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const router = useRouter();
+  const save = async () => {
+    const path = `/api/v1/invoices/${saved.month}/${encodeURIComponent(saved.payerId)}`;
+    setProblem(await sendChange('PUT', path, { amount: amount.trim() || null, currency: saved.currency }));
+    router.refresh();
+  };
+  const isSaved = saved.amount !== '' && amount === saved.amount;
+  return (
+    <tr>
+      <th scope="row" className="nw">
+        {monthName(saved.month)}
+      </th>
+      <td className="mono">{saved.payerId}</td>
+      <td className="num">{formatDecimal(saved.billed, 2)}</td>
+      <td className="num">
+        <input
+          className={styles['amount']}
+          inputMode="decimal"
+          aria-label={`Invoiced in ${monthName(saved.month)} to ${saved.payerId}`}
+          value={amount}
+          onChange={(event) => setAmount(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Enter' && save()}
+        />
+        {problem !== null && <ProblemNote problem={problem} />}
+      </td>
+      <td className="num">
+        {isSaved ? (
+          <span className="st good">
+            <Icon name="check" small />
+            Saved
+          </span>
+        ) : (
+          <button type="button" className="btn" onClick={save} disabled={amount === saved.amount}>
+            Save<span className="vh"> {monthName(saved.month)}</span>
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}
