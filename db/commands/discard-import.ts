@@ -1,6 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { PerunitDatabase } from '../client';
+import { isAlive } from '../is-alive';
 import { imports } from '../schema';
 import { inTransaction, recordAudit } from '../write';
 import { deleteStaged } from './delete-staged';
@@ -13,15 +14,6 @@ export const discardImport = (db: PerunitDatabase, importId: number, { by }: { r
     deleteStaged(db, row, 'discarded');
     recordAudit(db, { by, action: 'discard-import', subject: row.name, detail: { importId } });
   });
-};
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 };
 
 /** Gives up what processes that are gone had staged; for the server at boot only, previews wait across workers. */

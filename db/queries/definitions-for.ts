@@ -15,12 +15,15 @@ export const definitionsFor = (db: PerunitDatabase): KpiDefinition[] => {
   return [...builtInDefinitions.filter((built) => !isSaved(built)), ...saved];
 };
 
-/** Every target with its valid-from month, the product's defaults first; a removed one is there without thresholds. */
+/** Every target with its valid-from month, the product's defaults first; a removed one is there without a threshold. */
 export const targetsFor = (db: PerunitDatabase): Target[] => {
   const rows = db.orm.select().from(targets).orderBy(asc(targets.id)).all();
   const latest = new Map(rows.map((row) => [`${row.kpiId} ${row.validFrom ?? ''}`, row]));
   const saved = [...latest.values()];
   const isSaved = (given: Target) => latest.has(`${given.kpiId} ${given.validFrom ?? ''}`);
-  const kept = saved.flatMap(({ target }): Target[] => (target === null ? [] : [JSON.parse(target)]));
+  const none = { kind: 'threshold', operator: '<', fail: null, warn: null } as const;
+  const kept = saved.map(({ kpiId, validFrom, target }): Target => {
+    return target === null ? { kpiId, validFrom, ...none } : JSON.parse(target);
+  });
   return [...defaultTargets.filter((given) => !isSaved(given)), ...kept];
 };

@@ -5,7 +5,7 @@ import { addMonths, type Day, type Month, monthRange } from '../../lib/month/mon
 import type { ReportInputs, ReportMonthState } from '../../lib/report/inputs';
 import type { PerunitDatabase } from '../client';
 import { type AccountMappings, accountMappings, environmentOf } from './account-mappings';
-import { type ActiveCost, activeCosts, type MonthSpan } from './active-costs';
+import { type ActiveCost, activeCosts, activeDeliveriesSql, type MonthSpan } from './active-costs';
 import { definitionsFor, targetsFor } from './definitions-for';
 import { feedStatesByMonth } from './feed-states';
 import { fleetHours } from './fleet-hours';
@@ -35,9 +35,8 @@ const groupByMonth = <Row extends { readonly month: Month }>(rows: readonly Row[
 /** The report's month and what came before it, without gaps: at most 37 months. */
 const seriesOf = (db: PerunitDatabase, month: Month): Month[] => {
   const [first = month] = reportMonths(db);
-  const earliest = addMonths(month, 1 - longestSeries);
-  const start = first > earliest ? first : earliest;
-  return monthRange(start < month ? start : month, month);
+  const [, start = month] = [first, addMonths(month, 1 - longestSeries)].sort();
+  return start < month ? monthRange(start, month) : [month];
 };
 
 const toCells = (costs: readonly ActiveCost[], mappings: AccountMappings): CostCell[] =>
@@ -71,8 +70,7 @@ const monthInputs = (db: PerunitDatabase, series: Series, settings: KpiSettings,
 const billedByMonth = (db: PerunitDatabase, { first, last }: MonthSpan): Map<Month, bigint> => {
   const rows = db.raw
     .prepare<[string, string], [Month, bigint]>(
-      `SELECT f.billing_month, sum(r.billed) FROM deliveries d
-       JOIN active_feeds f ON f.feed = d.feed AND f.payer_id = d.payer_id
+      `SELECT f.billing_month, sum(r.billed) FROM ${activeDeliveriesSql}
        JOIN rollups r ON r.delivery_id = d.id AND r.billing_month = f.billing_month
        WHERE d.status = 'active' AND f.billing_month BETWEEN ? AND ? GROUP BY f.billing_month`,
     )

@@ -1,9 +1,11 @@
 import 'server-only';
 import { asc } from 'drizzle-orm';
-import type { Rule, RuleKind } from '../../lib/kpis/types';
+import { starterRules } from '../../lib/kpis/classification/starter-rules';
+import { type Rule, type RuleKind, ruleKinds } from '../../lib/kpis/types';
 import type { Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
 import { ruleSets } from '../schema';
+import { settingsFor } from './settings-for';
 
 type RuleSet = { readonly kind: RuleKind; readonly validFrom: Month | null; readonly rules: readonly Rule[] };
 
@@ -15,13 +17,17 @@ const savedSets = (db: PerunitDatabase): RuleSet[] => {
     .sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1));
 };
 
-/** The ordered rules of every kind in force in a month: the whole set of a kind that begins last. Empty: none was saved. */
+/**
+ * The ordered rules in force in a month, of every kind or of one: the set of a kind that begins last; the shipped ones
+ * where none was saved.
+ */
 export const rulesFor = (db: PerunitDatabase, month: Month, kind?: RuleKind): Rule[] => {
-  const inForce = new Map<RuleKind, RuleSet>();
-  for (const set of savedSets(db)) {
-    if ((set.validFrom ?? '') <= month && (kind ?? set.kind) === set.kind) inForce.set(set.kind, set);
-  }
-  return [...inForce.values()].flatMap(({ rules }) => rules);
+  const sets = savedSets(db).filter(({ validFrom }) => (validFrom ?? '') <= month);
+  const shipped = starterRules(settingsFor(db, month).clusterTagKeys);
+  const kinds = kind === undefined ? ruleKinds : [kind];
+  return kinds.flatMap(
+    (one) => sets.findLast((set) => set.kind === one)?.rules ?? shipped.filter((rule) => rule.kind === one),
+  );
 };
 
 /** Whether any cost-class rule was ever saved: the customers platform balance is not configured before. */

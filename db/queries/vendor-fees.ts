@@ -16,6 +16,6 @@ export const vendorFees = (db: PerunitDatabase, { first, last }: MonthSpan): Act
     .all(first, last)
     .map((fee) => ({
       ...fee,
-      ...{ service: 'Savings vendor fee', costType: 'other', costClass: 'unclassified', cluster: null },
+      ...{ service: 'Savings vendor fee', costType: 'Savings vendor fee', costClass: 'unclassified', cluster: null },
       scopeClass: 'vendor-fee',
     }));
