@@ -5,7 +5,17 @@ import { lastLines, projectRoot, runCommand } from './run-command.mjs';
 import { StopError } from './step.mjs';
 
 /** What the built app is made from; a change in any of these builds it anew. */
-const SOURCES = ['app', 'components', 'db', 'lib', 'public', 'next.config.js', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'app',
+  'components',
+  'db',
+  'lib',
+  'public',
+  'instrumentation.ts',
+  'next.config.js',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const STAMP = join(projectRoot, '.next/perunit-sources');
 
 /**
