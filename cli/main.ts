@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import { kpiCommand } from './commands/kpi';
 import { EXIT_CODES } from './exit-codes';
 
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
 
-const COMMANDS: Command[] = [];
+const COMMANDS: readonly Command[] = [kpiCommand];
 
 /** Runs one `perunit` command line. Commands set process.exitCode themselves; what they throw is a failure. */
 async function runCommandLine(argv: string[]): Promise<void> {
