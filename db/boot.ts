@@ -3,8 +3,14 @@ import type { PerunitDatabase } from './client';
 import { discardStaleStaged } from './commands/discard-import';
 import { failStaleJobs } from './commands/jobs';
 
-/** Clears away what a killed server left: imports that were never committed, jobs that nobody runs. After the lock only. */
-export const bootDatabase = (db: PerunitDatabase): { readonly discarded: number; readonly failed: number } => ({
-  discarded: discardStaleStaged(db),
+/**
+ * Clears away what a killed server left: imports that were never committed, except those of `keep`, whose preview waits
+ * for a person, and jobs that nobody runs. After the lock only.
+ */
+export const bootDatabase = (
+  db: PerunitDatabase,
+  keep: ReadonlySet<number> = new Set(),
+): { readonly discarded: number; readonly failed: number } => ({
+  discarded: discardStaleStaged(db, keep),
   failed: failStaleJobs(db),
 });

@@ -16,10 +16,13 @@ export const discardImport = (db: PerunitDatabase, importId: number, { by }: { r
   });
 };
 
-/** Gives up what processes that are gone had staged; for the server at boot only, previews wait across workers. */
-export const discardStaleStaged = (db: PerunitDatabase): number => {
+/**
+ * Gives up what processes that are gone had staged, for the server at boot only; `keep` names the imports whose
+ * preview waits for a person, though the process that staged them has ended.
+ */
+export const discardStaleStaged = (db: PerunitDatabase, keep: ReadonlySet<number> = new Set()): number => {
   const staged = db.orm.select().from(imports).where(eq(imports.status, 'staged')).all();
-  const stale = staged.filter(({ pid }) => pid === process.pid || !isAlive(pid));
+  const stale = staged.filter(({ id, pid }) => !keep.has(id) && (pid === process.pid || !isAlive(pid)));
   for (const { id } of stale) discardImport(db, id, { by: 'start' });
   return stale.length;
 };

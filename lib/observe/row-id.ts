@@ -11,6 +11,7 @@ export function rowId(text: string): number {
 
 /** The month in an address. Throws `bad-request`. */
 export function monthParameter(text: string): Month {
-  if (!isMonth(text)) throw new ProblemError('bad-request', `“${text.slice(0, 40)}” is not a month such as 2026-01.`);
+  const shown = text.slice(0, 40);
+  if (!isMonth(text)) throw new ProblemError('bad-request', `“${shown}” is not a month such as 2026-01.`);
   return text;
 }

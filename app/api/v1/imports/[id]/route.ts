@@ -1,6 +1,6 @@
 import { organisationDatabase } from '@/db/client';
 import { importPreview } from '@/db/queries/import-preview';
-import { discardStaged } from '@/lib/jobs/settle-import';
+import { discardStaged } from '@/lib/jobs/answer-preview';
 import { exactJson } from '@/lib/observe/exact-json';
 import { changeRoute, readRoute } from '@/lib/observe/route';
 import { rowId } from '@/lib/observe/row-id';

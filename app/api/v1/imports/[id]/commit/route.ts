@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { organisationCookie } from '@/lib/auth/organisation';
-import { commitStaged } from '@/lib/jobs/settle-import';
+import { commitStaged } from '@/lib/jobs/answer-preview';
 import { ProblemError } from '@/lib/observe/problems';
 import { changeRoute, readJson } from '@/lib/observe/route';
 import { rowId } from '@/lib/observe/row-id';
@@ -13,7 +13,7 @@ const bodySchema = z.object({
 
 /** Makes a staged import count. Refused (422) while rejects or a shrinking period are not accepted. */
 export const POST = changeRoute<{ id: string }>(async (request, { id }) => {
-  const outcome = await commitStaged(rowId(id), await readJson(request, bodySchema));
+  const outcome = commitStaged(rowId(id), await readJson(request, bodySchema));
   if (outcome.result === 'refused') {
     const text = outcome.problems.map((problem) => problem.text).join(' ');
     throw new ProblemError('refused', text, outcome.problems[0]?.remedy, { problems: outcome.problems });

@@ -1,0 +1,27 @@
+import 'server-only';
+
+import { bootDatabase } from '../../db/boot';
+import { organisationDatabase } from '../../db/client';
+import { runNextJob } from './job-runner';
+import { settleUploads } from './settle-uploads';
+import { importsAwaitingAPerson } from './waiting-imports';
+
+const bootKey = Symbol.for('perunit.jobs.boot');
+type BootHolder = typeof globalThis & { [bootKey]?: Promise<void> };
+
+/**
+ * Puts right what a killed server left, once a process: its running jobs failed, what they had staged and uploaded is
+ * gone; previews that wait for a person stay, and queued jobs go on.
+ */
+export function bootJobs(): Promise<void> {
+  const holder: BootHolder = globalThis;
+  holder[bootKey] ??= boot();
+  return holder[bootKey];
+}
+
+async function boot(): Promise<void> {
+  const db = organisationDatabase('own');
+  bootDatabase(db, importsAwaitingAPerson(db));
+  await settleUploads();
+  runNextJob();
+}

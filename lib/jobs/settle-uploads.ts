@@ -1,0 +1,65 @@
+import 'server-only';
+
+import { join } from 'node:path';
+import { organisationDatabase } from '../../db/client';
+import { keepOriginal } from '../../db/commands/keep-original';
+import type { Job } from '../../db/job-types';
+import { listJobs } from '../../db/queries/jobs';
+import { importJobKind, readPayload, readResult } from './import-job';
+import {
+  discardForgottenUploads,
+  discardUploadSet,
+  filesOfUploadSet,
+  uploadSetDirectory,
+} from './uploads/upload-directory';
+import { isStaged, takenFileHashes } from './waiting-imports';
+
+const everyJob = 10_000;
+/** A drop that was sent but never asked to be imported: its page was closed in between. */
+const forgottenAfterMs = 24 * 3_600_000;
+
+/**
+ * Removes uploads that nothing waits for any more: of jobs that failed or were cancelled, and of imports that a person
+ * took (their bytes are kept as originals first) or threw away. Safe to repeat at any time.
+ */
+export function settleUploads(): Promise<void> {
+  const holder: TurnHolder = globalThis;
+  const turn = (holder[turnKey] ?? Promise.resolve()).then(settleAll, settleAll);
+  holder[turnKey] = turn;
+  return turn;
+}
+
+/** One at a time: two would keep and remove the same files at once. */
+const turnKey = Symbol.for('perunit.jobs.settle-uploads');
+type TurnHolder = typeof globalThis & { [turnKey]?: Promise<void> };
+
+async function settleAll(): Promise<void> {
+  const db = organisationDatabase('own');
+  const keep = new Set<string>();
+  for (const job of listJobs(db, everyJob).filter(({ kind }) => kind === importJobKind)) {
+    const { uploadSet } = readPayload(job.payload);
+    if (isNeeded(job)) keep.add(uploadSet);
+    else await settleUpload(job, uploadSet);
+  }
+  await discardForgottenUploads(keep, forgottenAfterMs);
+}
+
+function isNeeded({ status, result }: Job): boolean {
+  if (status === 'queued' || status === 'running') return true;
+  const db = organisationDatabase('own');
+  return readResult(result).sets.some(({ importId }) => importId !== null && isStaged(db, importId));
+}
+
+async function settleUpload({ result }: Job, uploadSet: string): Promise<void> {
+  const files = await filesOfUploadSet(uploadSet);
+  if (files.length === 0) return;
+  const db = organisationDatabase('own');
+  const taken = takenFileHashes(
+    db,
+    readResult(result).sets.map(({ importId }) => importId),
+  );
+  for (const { sha256, bytes, storedAs } of files.filter((file) => taken.has(file.sha256))) {
+    await keepOriginal(db, { sha256, bytes, path: join(uploadSetDirectory(uploadSet), storedAs) });
+  }
+  await discardUploadSet(uploadSet);
+}
