@@ -16,7 +16,7 @@ const PLANTED: [string, string, string][] = [
   ['lib/ingest/planted-query.ts', "import '../../db/queries/planted';", 'ingest'],
   ['lib/ingest/sources/planted-a/map.ts', "import '../planted-b/map';", 'no-sibling-sources'],
   ['lib/report/sections/planted-a.ts', "import './planted-b';", 'no-sibling-sections'],
-  ['db/planted.ts', "import '../lib/kpis/types';", 'db-types'],
+  ['db/planted.ts', "import '../lib/kpis/measures';", 'db-types'],
   ['db/planted-app.ts', "import '../lib/jobs/planted';", 'db'],
   ['lib/jobs/planted-app.ts', "import '../../components/planted-plain';", 'services'],
   ['components/planted.ts', "import '@/db/planted-database';", 'components'],
