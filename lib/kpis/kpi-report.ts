@@ -1,5 +1,5 @@
 import type { Rational } from '../money/rational';
-import { addMonths, type Month } from '../month/month';
+import { addMonths, type Month, monthRange } from '../month/month';
 import { type PrintedChange, printChange, splitChange } from './bridge';
 import { type Caveat, caveatsFor } from './caveats';
 import { type EvaluatedMonth, evaluateMonth } from './evaluate';
@@ -14,7 +14,7 @@ import {
   type NonProductionRule,
   type SpotRule,
 } from './rules';
-import { assessTarget, decideWithUnmapped, deferWhileOpen, type StatusVerdict } from './status';
+import { assessTarget, decideWithUnmapped, deferWhileOpen, plainVerdict, type StatusVerdict } from './status';
 import { defaultTargets } from './targets';
 import { calendarEffect } from './trend';
 import type { DataState, KpiChange, KpiDefinition, KpiSettings, KpiValue, MonthInputs, Status, Target } from './types';
@@ -65,8 +65,9 @@ const emptyMonth = (month: Month, currency: string): MonthInputs => ({
   fleet: null,
 });
 
-/** Months that verdicts look at: the report's and the 3 before. */
-const VERDICT_MONTHS = 4;
+/** Months that verdicts look at: the report's, the 3 before, and the same month a year before. */
+const verdictMonths = (month: Month): ReadonlySet<Month> =>
+  new Set([...monthRange(addMonths(month, -3), month), addMonths(month, -12)]);
 
 type Series = ReadonlyMap<Month, EvaluatedMonth>;
 
@@ -88,7 +89,7 @@ const read = (inputs: KpiReportInputs): Reading => {
     ? given
     : [...given, emptyMonth(month, settings.currency)];
   const context: MeasureContext = { settings, hasCostClassRules: inputs.hasCostClassRules };
-  const recent = months.filter((entry) => entry.month > addMonths(month, -VERDICT_MONTHS));
+  const recent = months.filter((entry) => verdictMonths(month).has(entry.month));
   return {
     inputs,
     context,
@@ -172,6 +173,17 @@ const nonProductionRule = (reading: Reading): NonProductionRule => {
   };
 };
 
+const growthRule = (reading: Reading): GrowthRule => {
+  const { month, settings } = reading.inputs;
+  const own = assessGrowthRule(reading.series, month, settings);
+  if (own.status === 'not-applicable') return own;
+  const unmappedOrOpen = decide(reading, plainVerdict(own.status, own.text), (series) => {
+    const { status } = assessGrowthRule(series, month, settings);
+    return status === 'not-applicable' ? 'not-computable' : status;
+  });
+  return { ...own, status: unmappedOrOpen.status, text: unmappedOrOpen.text };
+};
+
 /** Every KPI and rule of a month, from the report's inputs: values, exact splits of their change, verdicts and caveats. */
 export const kpiReport = (inputs: KpiReportInputs): KpiReport => {
   const reading = read(inputs);
@@ -181,11 +193,7 @@ export const kpiReport = (inputs: KpiReportInputs): KpiReport => {
     month: inputs.month,
     currency: series.get(inputs.month)?.inputs.currency ?? inputs.settings.currency,
     results: definitions.flatMap((definition) => resultOf(reading, definition) ?? []),
-    rules: [
-      assessGrowthRule(series, inputs.month, inputs.settings),
-      assessSpotRule(series, inputs.month, inputs.settings),
-      nonProductionRule(reading),
-    ],
+    rules: [growthRule(reading), assessSpotRule(series, inputs.month, inputs.settings), nonProductionRule(reading)],
     series,
     context,
   };

@@ -110,6 +110,9 @@ export const assessTarget = (judged: Judged, target: Target | null, settings: St
   return verdict(target, trendStatus(trend, target.operator), { trend });
 };
 
+/** A status of something without a target of its own. */
+export const plainVerdict = (status: Status, text: string | null): StatusVerdict => verdict(null, status, { text });
+
 const isJudged = (status: Status): boolean =>
   status === 'on-target' || status === 'close-to-limit' || status === 'off-target';
 
