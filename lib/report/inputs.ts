@@ -48,5 +48,10 @@ export type ReportInputs = {
   readonly annotations: readonly { readonly month: Month; readonly text: string; readonly link: string | null }[];
   /** Whether any cost-class rule exists: CPBM is not configured before. */
   readonly hasCostClassRules: boolean;
-  readonly invoiceTotals: readonly { readonly month: Month; readonly payerId: string; readonly amount: string; readonly currency: string }[];
+  readonly invoiceTotals: readonly {
+    readonly month: Month;
+    readonly payerId: string;
+    readonly amount: string;
+    readonly currency: string;
+  }[];
 };

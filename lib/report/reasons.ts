@@ -1,0 +1,22 @@
+import { monthName } from '../month/month';
+import type { ReportContext } from './context';
+import type { FigureReason } from './figure';
+
+/** Why a change on the month before can not be told; null where it can. */
+export const changeReason = (context: ReportContext): FigureReason | null => {
+  if (context.isPartial) {
+    return { code: 'partial-month', text: 'The month is not over: it is not compared with full months.' };
+  }
+  if (context.cells(context.previousMonth) === null) {
+    return { code: 'no-previous', text: `There is no bill for ${monthName(context.previousMonth)} to compare with.` };
+  }
+  return null;
+};
+
+/** Why a cost can not be told; null where it can. */
+export const costReason = (context: ReportContext): FigureReason | null => {
+  if (context.cells(context.month) === null) {
+    return { code: 'no-bill', text: `There is no bill for ${monthName(context.month)}.` };
+  }
+  return context.measure('cost.total', context.month)?.reason ?? null;
+};

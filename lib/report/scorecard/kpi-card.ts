@@ -1,0 +1,180 @@
+import type { Caveat } from '../../kpis/caveats';
+import { formatKpiValue } from '../../kpis/format';
+import type { KpiResult } from '../../kpis/kpi-report';
+import type { KpiUnit, Status } from '../../kpis/types';
+import { roundPartsTo } from '../../money/largest-remainder';
+import {
+  absolute,
+  divide,
+  fromInteger,
+  isZero,
+  multiply,
+  type Rational,
+  rational,
+  toScaled,
+} from '../../money/rational';
+import { type Month, monthName } from '../../month/month';
+import type { ReportContext } from '../context';
+import { type Figure, type FigureReason, type FigureUnit, figure, type Point, point } from '../figure';
+import { formatKpiChange, formatRelativeChange, kpiPlaces } from '../format/numbers';
+import { changeReason } from '../reasons';
+import { type Judgement, judgementOf } from './judgement';
+import { type MissingInput, missingInput } from './missing-input';
+
+export type SplitPart = { readonly label: string; readonly effect: Figure };
+
+/** One KPI of the scorecard: everything that its place on the page says. */
+export type KpiCard = {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly group: 'primary' | 'secondary' | 'custom';
+  readonly unit: KpiUnit;
+  readonly value: Figure;
+  readonly previous: Figure;
+  readonly change: Figure;
+  readonly relativeChange: Figure;
+  /** What the change means for this KPI; null where nothing changed or nothing can be said. */
+  readonly direction: 'better' | 'worse' | 'neutral' | null;
+  /** 13 months. */
+  readonly series: readonly Point[];
+  /** The month at which the series stops being comparable with what came before. */
+  readonly breakMonth: Month | null;
+  /** The threshold, for the dashed line. */
+  readonly limit: string | null;
+  readonly targetText: string | null;
+  readonly status: Status;
+  readonly judgement: Judgement;
+  /** The change, cut in the numerator's and the denominator's effect; null where it can not be cut. */
+  readonly split: { readonly numerator: SplitPart; readonly denominator: SplitPart } | null;
+  /** What the month's length alone would have changed. */
+  readonly calendar: Figure | null;
+  readonly caveats: readonly Caveat[];
+  /** Which input it lacks, and where to give it. */
+  readonly missing: MissingInput | null;
+};
+
+const levelUnit = (unit: KpiUnit): FigureUnit => unit;
+const changeUnit = (unit: KpiUnit): FigureUnit => (unit === 'share' ? 'share-change' : unit);
+
+const valueFigure = (context: ReportContext, result: KpiResult, month: Month, part: 'value' | 'previous'): Figure => {
+  const kpi = part === 'value' ? result.current : result.previous;
+  return figure({
+    id: `scorecard.${result.definition.id}.${part}`,
+    value: kpi?.value ?? null,
+    unit: levelUnit(result.definition.unit),
+    source: { kind: 'kpi', of: result.definition.id, month },
+    print: (value) => formatKpiValue(value, result.definition.unit, context.currency),
+    reason: kpi?.reason ?? { code: 'no-previous', text: `There is no figure for ${monthName(month)}.` },
+  });
+};
+
+const noChangeReason = (context: ReportContext, result: KpiResult): FigureReason =>
+  changeReason(context) ??
+  result.current.reason ??
+  result.previous?.reason ?? { code: 'not-comparable', text: 'The two months have different definitions.' };
+
+const changeFigure = (
+  context: ReportContext,
+  result: KpiResult,
+  of: string,
+  value: Rational | null,
+  shown: Rational | null,
+): Figure =>
+  figure({
+    id: `scorecard.${result.definition.id}.${of}`,
+    value,
+    unit: changeUnit(result.definition.unit),
+    source: { kind: 'kpi', of: result.definition.id, month: context.month },
+    print: (exact) => formatKpiChange(shown ?? exact, result.definition.unit, context.currency),
+    reason: noChangeReason(context, result),
+  });
+
+/** The effects rounded as they are printed, so that they sum to the printed change. */
+const printedEffects = (result: KpiResult): readonly [Rational, Rational] | null => {
+  if (result.change === null) return null;
+  const places = kpiPlaces(result.definition.unit) + (result.definition.unit === 'share' ? 2 : 0);
+  const scale = 10n ** BigInt(places);
+  const { change, numeratorEffect, denominatorEffect } = result.change;
+  const [numerator = 0n, denominator = 0n] = roundPartsTo(
+    [numeratorEffect, denominatorEffect].map((effect) => multiply(effect, fromInteger(scale))),
+    toScaled(change, places),
+  );
+  return [rational(numerator, scale), rational(denominator, scale)];
+};
+
+const splitOf = (context: ReportContext, result: KpiResult): KpiCard['split'] => {
+  const printed = printedEffects(result);
+  if (result.change === null || printed === null || context.isPartial) return null;
+  const { numeratorLabel, denominatorLabel } = result.definition;
+  const part = (label: string, of: string, effect: Rational, shown: Rational): SplitPart => ({
+    label,
+    effect: changeFigure(context, result, of, effect, shown),
+  });
+  return {
+    numerator: part(numeratorLabel, 'numerator-effect', result.change.numeratorEffect, printed[0]),
+    denominator: part(denominatorLabel, 'denominator-effect', result.change.denominatorEffect, printed[1]),
+  };
+};
+
+const directionOf = (result: KpiResult, change: Figure): KpiCard['direction'] => {
+  if (result.change === null || change.exact === null || isZero(result.change.change)) return null;
+  const { better } = result.definition;
+  if (better === 'none') return 'neutral';
+  const isLower = result.change.change.numerator < 0n;
+  return isLower === (better === 'lower') ? 'better' : 'worse';
+};
+
+const relativeFigure = (context: ReportContext, result: KpiResult): Figure => {
+  const before = result.previous?.value ?? null;
+  const isRelative = result.definition.unit !== 'share' && before !== null && !isZero(before) && !context.isPartial;
+  return figure({
+    id: `scorecard.${result.definition.id}.relative-change`,
+    value: result.change === null || !isRelative ? null : divide(result.change.change, absolute(before)),
+    unit: 'relative-change',
+    source: { kind: 'kpi', of: result.definition.id, month: context.month },
+    print: formatRelativeChange,
+    reason: noChangeReason(context, result),
+  });
+};
+
+const breakMonthOf = (context: ReportContext, result: KpiResult): Month | null => {
+  const start = context.inputs.settings.hibernationStartMonth;
+  const [first = context.month] = context.window;
+  const isBroken = result.definition.breaksAtHibernation && start !== null && start > first && start <= context.month;
+  return isBroken ? start : null;
+};
+
+/** One KPI's place on the scorecard. */
+export const kpiCard = (context: ReportContext, result: KpiResult): KpiCard => {
+  const { definition } = result;
+  const exactChange = context.isPartial ? null : (result.change?.change ?? null);
+  const change = changeFigure(context, result, 'change', exactChange, null);
+  const unit = levelUnit(definition.unit);
+  return {
+    id: definition.id,
+    name: definition.name,
+    description: definition.description,
+    group: definition.group,
+    unit: definition.unit,
+    value: valueFigure(context, result, context.month, 'value'),
+    previous: valueFigure(context, result, context.previousMonth, 'previous'),
+    change,
+    relativeChange: relativeFigure(context, result),
+    direction: directionOf(result, change),
+    series: context.window.map((month) =>
+      point(month, context.kpi(definition.id, month)?.value ?? null, unit, (value) =>
+        formatKpiValue(value, definition.unit, context.currency),
+      ),
+    ),
+    breakMonth: breakMonthOf(context, result),
+    ...judgementOf(context, result),
+    split: splitOf(context, result),
+    calendar:
+      result.calendarEffect === null || context.isPartial
+        ? null
+        : changeFigure(context, result, 'calendar', result.calendarEffect, null),
+    caveats: result.caveats.filter(({ id }) => id !== 'not-computable'),
+    missing: missingInput(result.current.reason),
+  };
+};

@@ -1,0 +1,16 @@
+import { accounts } from './accounts';
+import { costTypes } from './cost-types';
+import { dataNotes } from './data-notes';
+import { environments } from './environments';
+import { headline } from './headline';
+import { scorecard } from './scorecard';
+import { workspaces } from './workspaces';
+
+/** The report's sections, in the order in which every rendering shows them. */
+export const sections = [headline, scorecard, environments, accounts, costTypes, workspaces, dataNotes] as const;
+
+type AnySection = (typeof sections)[number];
+
+/** What the document holds for each section. */
+export type SectionContents = { readonly [Entry in AnySection as Entry['id']]: ReturnType<Entry['build']> };
+export type SectionId = AnySection['id'];
