@@ -6,12 +6,9 @@ import { measureDefinitions } from '../../lib/kpis/measures';
 import { defaultKpiSettings } from '../../lib/kpis/settings';
 import { defaultTargets } from '../../lib/kpis/targets';
 import type { Rule, Target } from '../../lib/kpis/types';
+import { markdownTable } from './markdown-table';
 
-const cell = (text: string): string => text.replaceAll('|', '\\|');
 const code = (text: string): string => `\`${text}\``;
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
 const targetText = ({ operator, fail }: Target): string =>
   fail === null ? `${operator} against the 3 months before` : `${operator} ${fail}`;
@@ -25,7 +22,7 @@ const patternText = ({ match }: Rule): string => {
 
 /** The generated tables of docs/kpis.md, by the name in their marks. */
 export const kpiTables: Readonly<Record<string, string>> = {
-  kpis: table(
+  kpis: markdownTable(
     ['id', 'name', 'group', 'formula', 'unit', 'better', 'what it says'],
     builtInDefinitions.map(({ id, name, group, formula, unit, better, description }) => [
       id,
@@ -37,16 +34,16 @@ export const kpiTables: Readonly<Record<string, string>> = {
       description,
     ]),
   ),
-  measures: table(
+  measures: markdownTable(
     ['measure', 'unit', 'meaning'],
     measureDefinitions.map(({ id, unit, description }) => [code(id), unit, description]),
   ),
-  targets: table(
+  targets: markdownTable(
     ['KPI or rule', 'default target'],
     defaultTargets.map((target) => [target.kpiId, targetText(target)]),
   ),
   statuses: `Statuses: ${Object.values(statusWords).join(', ')}.`,
-  rules: table(
+  rules: markdownTable(
     ['kind', 'matches', 'result'],
     starterRules(defaultKpiSettings.clusterTagKeys).map((rule) => [
       rule.kind,
@@ -54,14 +51,14 @@ export const kpiTables: Readonly<Record<string, string>> = {
       rule.result === '$tag' ? 'the tag’s value' : rule.result,
     ]),
   ),
-  caveats: table(
+  caveats: markdownTable(
     ['caveat', 'shown for', 'as'],
     [
       ...builtInDefinitions.flatMap(({ id, caveats }) => caveats.map((text) => [text, id, 'note'])),
       ...caveatRules.map(({ id, when, kind }) => [id, when, kind]),
     ],
   ),
-  settings: table(
+  settings: markdownTable(
     ['setting', 'default'],
     Object.entries(defaultKpiSettings).map(([key, value]) => [code(key), code(JSON.stringify(value))]),
   ),

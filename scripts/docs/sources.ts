@@ -1,0 +1,4 @@
+import { sourceTables } from './source-tables';
+import { writeDocument } from './write-document';
+
+writeDocument('sources', sourceTables);
