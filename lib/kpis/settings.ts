@@ -4,7 +4,7 @@ import type { KpiSettings } from './types';
 export const defaultKpiSettings: KpiSettings = {
   organisationName: 'My organisation',
   currency: 'USD',
-  fiscalYearStartMonth: 2,
+  fiscalYearStartMonth: 1,
   firstReportMonth: '2021-01',
   costBasis: 'effective',
   countBasis: 'month-end',

@@ -327,7 +327,7 @@ describe('rule P-3', () => {
     const months = shares.map((share, index) =>
       month(addMonths('2025-08', index), { production: '1' }, '1', [share, '100']),
     );
-    return kpiReport(reportInputs({ months })).rules[1];
+    return kpiReport(reportInputs({ months, settings: { fiscalYearStartMonth: 2 } })).rules[1];
   };
 
   it('sums hours over fiscal quarters and wants 2 points more than the quarter before', () => {
@@ -347,7 +347,8 @@ describe('rule P-3', () => {
   });
 
   it('names the months without hours', () => {
-    const report = kpiReport(reportInputs({ months: [month('2026-01', { production: '1' })] }));
+    const months = [month('2026-01', { production: '1' })];
+    const report = kpiReport(reportInputs({ months, settings: { fiscalYearStartMonth: 2 } }));
     expect(report.rules[1].status).toBe('not-computable');
     expect(report.rules[1].missingMonths).toEqual(['2025-11', '2025-12', '2026-01']);
   });
