@@ -10,12 +10,12 @@ type Mark = {
 
 const marks: Readonly<Record<CoverageState, Mark>> = {
   final: { icon: 'check', text: 'Final', tone: '' },
-  present: { icon: 'check', text: 'Imported', tone: '' },
   provisional: { icon: 'clock', text: 'Provisional', tone: 'p' },
   open: { icon: 'clock', text: 'Open', tone: 'p' },
   restated: { icon: 'loop', text: 'Restated', tone: 'r' },
+  unread: { icon: 'circle', text: 'Imported, another source counts', tone: 'n' },
   missing: { icon: 'x', text: 'Missing', tone: 'm' },
-  none: { icon: 'dash', text: 'Not used', tone: 'n' },
+  none: { icon: 'dash', text: 'Not there yet', tone: 'n' },
 };
 
 /** Which source has what for which month. */

@@ -6,11 +6,3 @@ export const formatMoment = (iso: string): string => `${format(new UTCDate(iso),
 
 /** A UTC day as `3 Mar 2026`, from a day or a moment. */
 export const formatDay = (iso: string): string => format(new UTCDate(iso), 'd MMM yyyy');
-
-/** The days that rows span, in words: `1 Feb 2026 to 28 Feb 2026`. */
-export const daysOf = (first: string | null, last: string | null): string =>
-  first === null || last === null
-    ? '–'
-    : first === last
-      ? formatDay(first)
-      : `${formatDay(first)} to ${formatDay(last)}`;

@@ -1,5 +1,4 @@
 import { Icon } from '@/components/ui/icon';
-import { monthName } from '@/lib/month/month';
 import styles from './data.module.css';
 import { formatMoney } from './format-money';
 import { formatBytes, formatCount, plural } from './format-size';
@@ -72,10 +71,6 @@ function Found({ preview }: { readonly preview: PreviewView }) {
             <dd>
               <AccountsFound preview={preview} />
             </dd>
-            <dt>Finality</dt>
-            <dd>
-              <Finality preview={preview} />
-            </dd>
           </>
         )}
         <dt>Read</dt>
@@ -99,22 +94,6 @@ function AccountsFound({ preview }: { readonly preview: PreviewView }) {
         <Icon name="triangle" small />
         {unmappedAccounts.length} without an environment: {shown.join(', ')}
         {rest > 0 ? ` and ${rest} more` : ''}
-      </span>
-    </>
-  );
-}
-
-function Finality({ preview }: { readonly preview: PreviewView }) {
-  const open = preview.months.filter(({ isInvoiced }) => isInvoiced === false);
-  if (preview.months.every(({ isInvoiced }) => isInvoiced === null)) return <>This format does not say</>;
-  if (open.length === 0) return <>Every line that is invoiced carries its invoice</>;
-  return (
-    <>
-      {open.length === 1 ? `${monthName(open[0]?.month ?? '')} has` : `${open.length} months have`} lines without an
-      invoice, so {open.length === 1 ? 'it stays' : 'they stay'}{' '}
-      <span className="badge provisional">
-        <Icon name="clock" small />
-        Provisional
       </span>
     </>
   );

@@ -1,14 +1,6 @@
 import { Icon } from '@/components/ui/icon';
 import styles from './data.module.css';
-
-export type TemplateView = {
-  readonly id: string;
-  readonly title: string;
-  /** What one row of it is. */
-  readonly row: string;
-  readonly required: readonly string[];
-  readonly optional: readonly string[];
-};
+import type { TemplateView } from './view-types';
 
 /** The small CSVs that Perunit reads, each with a file to start from. */
 export function ImportTemplates({ templates }: { readonly templates: readonly TemplateView[] }) {

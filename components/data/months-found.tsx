@@ -1,15 +1,14 @@
 import { monthName } from '@/lib/month/month';
 import styles from './data.module.css';
 import { formatDecimal } from './format-money';
-import { formatCount } from './format-size';
-import { daysOf } from './format-time';
+import { formatCount, plural } from './format-size';
 import type { PreviewView } from './view-types';
 
 /** Rows and money by billing month, and what each month would replace. */
 export function MonthsFound({ preview }: { readonly preview: PreviewView }) {
   const { months, currency, isBill } = preview;
   if (months.length === 0) return null;
-  const hasReplaced = months.some(({ replaces }) => replaces !== null);
+  const hasReplaced = months.some(({ replacesRows }) => replacesRows !== null);
   return (
     <div className={`tw ${styles['block']}`}>
       <table>
@@ -19,11 +18,6 @@ export function MonthsFound({ preview }: { readonly preview: PreviewView }) {
         <thead>
           <tr>
             <th scope="col">Month</th>
-            {isBill && (
-              <th scope="col" className="lo">
-                Days
-              </th>
-            )}
             <th scope="col" className="num">
               Rows
             </th>
@@ -50,12 +44,11 @@ export function MonthsFound({ preview }: { readonly preview: PreviewView }) {
               <th scope="row" className="nw">
                 {monthName(row.month, 'short')}
               </th>
-              {isBill && <td className="lo sub">{daysOf(row.firstDay, row.lastDay)}</td>}
               <td className="num">{formatCount(row.rows)}</td>
-              {isBill && <td className="num">{formatDecimal(row.billed, 2)}</td>}
-              {isBill && <td className="num">{formatDecimal(row.effective, 2)}</td>}
+              {isBill && <td className="num">{formatDecimal(row.billed ?? '–', 2)}</td>}
+              {isBill && <td className="num">{formatDecimal(row.effective ?? '–', 2)}</td>}
               {hasReplaced && (
-                <td className="num sub">{row.replaces === null ? '–' : formatDecimal(row.replaces.billed, 2)}</td>
+                <td className="num sub">{row.replacesRows === null ? '–' : plural(row.replacesRows, 'row')}</td>
               )}
             </tr>
           ))}

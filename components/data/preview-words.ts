@@ -1,6 +1,6 @@
 import { monthName } from '@/lib/month/month';
 import { formatCount, plural } from './format-size';
-import type { PreviewView } from './view-types';
+import type { CoverageView, PreviewView } from './view-types';
 
 /** The months of an import in words: `February 2026`, `3 months from January to March 2026`. */
 export function monthsInWords(months: readonly string[]): string {
@@ -35,3 +35,20 @@ export function importLabel(preview: PreviewView): string {
   if (preview.rowsRejected > 1) return `Import without these ${formatCount(preview.rowsRejected)} rows`;
   return `Import ${what}`;
 }
+
+/** What the newest month still waits for, or since when nothing is missing. */
+export function coverageHeadline({ months, hiddenMonths, sources }: CoverageView): string {
+  const newest = months.at(-1);
+  if (newest === undefined) return 'No month yet';
+  const missing = sources.filter(({ cells }) => cells.at(-1) === 'missing').map(({ name }) => name);
+  if (missing.length > 0) return `${monthName(newest)} waits for ${listInWords(missing)}`;
+  const gaps = months.filter((_, index) => sources.some(({ cells }) => cells[index] === 'missing'));
+  if (gaps.length > 0)
+    return `${monthName(newest)} is complete; ${monthsInWords(gaps)} ${gaps.length === 1 ? 'has a gap' : 'have gaps'}`;
+  return hiddenMonths > 0
+    ? 'No source misses any of the last months'
+    : `No source misses a month since ${monthName(months[0] ?? newest)}`;
+}
+
+const listInWords = (names: readonly string[]): string =>
+  names.length <= 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -11,7 +11,7 @@ import { ProblemNote } from './problem-note';
 import type { FileProblem, JobView } from './view-types';
 
 /** A job that ended without bringing (all of) its files in: each problem with file, line, column, value and what to do. */
-export function RefusedImport({ job }: { readonly job: JobView }) {
+export function RefusedImport({ job, canDismiss }: { readonly job: JobView; readonly canDismiss: boolean }) {
   const router = useRouter();
   const [problem, setProblem] = useState<Problem | null>(null);
   const dismiss = async () => {
@@ -34,10 +34,12 @@ export function RefusedImport({ job }: { readonly job: JobView }) {
             imported
           </p>
         </div>
-        <button type="button" className="btn" onClick={dismiss}>
-          <Icon name="x" small />
-          Dismiss
-        </button>
+        {canDismiss && (
+          <button type="button" className="btn" onClick={dismiss}>
+            <Icon name="x" small />
+            Dismiss
+          </button>
+        )}
       </div>
       {job.problem !== null && <ProblemNote problem={job.problem} />}
       {unchanged.map(({ name }) => (

@@ -55,15 +55,11 @@ export type JobView = {
 export type MonthPreview = {
   readonly month: string;
   readonly rows: number;
-  /** Money as exact decimal text. */
-  readonly billed: string;
-  readonly effective: string;
-  readonly firstDay: string | null;
-  readonly lastDay: string | null;
-  /** Null: the format says nothing about invoices. */
-  readonly isInvoiced: boolean | null;
-  /** What an import would replace. */
-  readonly replaces: { readonly name: string; readonly billed: string } | null;
+  /** Money as exact decimal text; null for what is not a bill. */
+  readonly billed: string | null;
+  readonly effective: string | null;
+  /** Rows of what it would replace; null when there is nothing. */
+  readonly replacesRows: number | null;
 };
 
 export type RejectView = {
@@ -122,9 +118,32 @@ export type HistoryRow = {
   readonly state: 'active' | 'replaced' | 'partly-replaced' | 'undone';
 };
 
-export type CoverageState = 'final' | 'provisional' | 'open' | 'restated' | 'present' | 'missing' | 'none';
+export type CoverageState = 'final' | 'provisional' | 'open' | 'restated' | 'unread' | 'missing' | 'none';
 
 export type CoverageView = {
   readonly months: readonly string[];
+  /** How many older months are not shown. */
+  readonly hiddenMonths: number;
   readonly sources: readonly { readonly name: string; readonly cells: readonly CoverageState[] }[];
+};
+
+export type TemplateView = {
+  readonly id: string;
+  readonly title: string;
+  /** What one row of it is. */
+  readonly row: string;
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+};
+
+/** Everything the Data page shows. */
+export type DataPageView = {
+  readonly organisation: 'own' | 'demo';
+  readonly running: readonly JobView[];
+  /** Jobs that ended without bringing everything in. */
+  readonly ended: readonly { readonly job: JobView; readonly canDismiss: boolean }[];
+  readonly previews: readonly PreviewView[];
+  readonly history: readonly HistoryRow[];
+  readonly coverage: CoverageView;
+  readonly templates: readonly TemplateView[];
 };

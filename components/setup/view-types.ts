@@ -29,3 +29,16 @@ export type InvoiceView = {
   readonly amount: string;
   readonly currency: string;
 };
+
+/** Everything the setup page shows. */
+export type SetupView = {
+  readonly currency: string;
+  /** The first month with a bill: mappings hold from it on. */
+  readonly from: string;
+  readonly newestMonth: string;
+  readonly costMonth: string;
+  readonly accounts: readonly AccountView[];
+  /** Newest month first. */
+  readonly counts: readonly CountsView[];
+  readonly invoices: readonly InvoiceView[];
+};

@@ -1,0 +1,55 @@
+import type { DataPageView } from '@/components/data/view-types';
+import { organisationDatabase } from '@/db/client';
+import { currentOrganisation } from '@/db/current-organisation';
+import { coverage } from '@/db/queries/coverage';
+import { importHistory } from '@/db/queries/import-history';
+import { importPreview } from '@/db/queries/import-preview';
+import { listJobs } from '@/db/queries/jobs';
+import { bootJobs } from '@/lib/jobs/boot-jobs';
+import { importJobKind } from '@/lib/jobs/import-job';
+import { jobView } from '@/lib/jobs/job-view';
+import { importsAwaitingAPerson } from '@/lib/jobs/waiting-imports';
+import { coverageView } from './coverage-view';
+import { historyRows } from './history-rows';
+import { previewView } from './preview-view';
+import { templateViews } from './template-views';
+
+const shownMonths = 13;
+const shownEndedJobs = 5;
+
+/**
+ * Everything the Data page shows. What is under way or waits for a person is always one's own organisation's, because
+ * uploads go there; history and coverage are those of the organisation on screen.
+ */
+export async function loadDataPage(cookie: string | undefined, allMonths: boolean): Promise<DataPageView> {
+  await bootJobs();
+  const own = organisationDatabase('own');
+  const organisation = currentOrganisation(cookie);
+  const db = organisationDatabase(organisation);
+  const jobs = listJobs(own).filter(({ kind }) => kind === importJobKind);
+  const waiting = importsAwaitingAPerson(own);
+  const history = importHistory(db);
+  return {
+    organisation,
+    running: jobs
+      .filter(({ status }) => status === 'running' || status === 'queued')
+      .map(jobView)
+      .reverse(),
+    ended: jobs
+      .map(jobView)
+      .filter(
+        ({ state, sets }) => state === 'failed' || (state === 'done' && sets.some(({ result }) => result !== 'staged')),
+      )
+      .slice(0, shownEndedJobs)
+      .map((job) => ({
+        job,
+        canDismiss: !job.sets.some(({ importId }) => importId !== null && waiting.has(importId)),
+      })),
+    previews: importHistory(own)
+      .filter(({ importId }) => waiting.has(importId))
+      .map((entry) => previewView(importPreview(own, entry.importId), entry)),
+    history: historyRows(history),
+    coverage: coverageView(coverage(db), allMonths ? null : shownMonths),
+    templates: templateViews(),
+  };
+}
