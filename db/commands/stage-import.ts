@@ -1,11 +1,12 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { FactBatch, ScanResult } from '../../lib/ingest/types';
+import type { ScanResult } from '../../lib/ingest/types';
 import { decimalToNanos } from '../../lib/money/nanos';
 import type { PerunitDatabase } from '../client';
 import { type Connection, openConnection } from '../connection';
 import * as schema from '../schema';
+import { type BufferedFacts, bufferFacts } from './staging/buffer-facts';
 import { type Classify, FactSlots } from './staging/fact-slots';
 import { insertDeliveries, insertMonths } from './staging/insert-deliveries';
 import { FactWriter } from './staging/insert-facts';
@@ -22,7 +23,7 @@ type Stage = {
   readonly connection: Connection;
   readonly scan: ScanResult;
   readonly options: StageOptions;
-  readonly batches: AsyncIterable<FactBatch>;
+  readonly facts: BufferedFacts;
   readonly onProgress: (progress: StageProgress) => void;
 };
 
@@ -35,16 +36,8 @@ const assertAgrees = (scan: ScanResult, cells: RollupCells, facts: number): void
   throw new Error(`The facts' billed cost differs from the scan's exact total by ${difference} nanos.`);
 };
 
-const writeFacts = async (stage: Stage, writer: FactWriter): Promise<void> => {
-  for await (const batch of stage.batches) {
-    writer.add(batch);
-    stage.onProgress({ facts: writer.written });
-  }
-  writer.flush();
-};
-
-const writeStage = async (stage: Stage): Promise<number> => {
-  const { connection, scan, options } = stage;
+/** Writes everything but the facts; returns the import's id and what takes the facts. */
+const openImport = ({ connection, scan, options }: Stage) => {
   const orm = drizzle(connection, { schema });
   const importId = insertImport(orm, { ...scan, kind: 'bill' }, options.by);
   const target = { orm, importId };
@@ -53,41 +46,40 @@ const writeStage = async (stage: Stage): Promise<number> => {
   const cells = new RollupCells();
   const lineKeys = internLineKeys(connection, scan.keys);
   const slots = new FactSlots({ keys: scan.keys, lineKeys, deliveryOf, classify: options.classify, cells });
-  const lastId = () => connection.prepare<[], bigint | null>('SELECT max(id) FROM facts').pluck().get() ?? 0n;
-  const before = Number(lastId());
-  const writer = new FactWriter(connection, slots);
-  await writeFacts(stage, writer);
+  return { orm, importId, cells, writer: new FactWriter(connection, slots) };
+};
+
+const lastFactId = (connection: Connection): number =>
+  Number(connection.prepare<[], bigint | null>('SELECT max(id) FROM facts').pluck().get() ?? 0n);
+
+/** Inside a transaction. Only facts beyond the buffer are waited for: else nothing else in this process can run between. */
+const writeStage = async (stage: Stage): Promise<number> => {
+  const { connection, scan, facts, onProgress } = stage;
+  const before = lastFactId(connection);
+  const { orm, importId, cells, writer } = openImport(stage);
+  for (const batch of facts.buffered) writer.add(batch);
+  onProgress({ facts: writer.written });
+  if (facts.rest !== null) {
+    for await (const batch of facts.rest) {
+      writer.add(batch);
+      onProgress({ facts: writer.written });
+    }
+  }
+  writer.flush();
   assertAgrees(scan, cells, writer.written);
   cells.insert(connection);
-  orm
-    .update(schema.imports)
-    .set({ factCount: writer.written, firstFactId: before + 1, lastFactId: Number(lastId()) })
-    .where(eq(schema.imports.id, importId))
-    .run();
+  const range = { factCount: writer.written, firstFactId: before + 1, lastFactId: lastFactId(connection) };
+  orm.update(schema.imports).set(range).where(eq(schema.imports.id, importId)).run();
+  connection.exec('COMMIT');
   return importId;
 };
 
-/** Waits for the first batch, so that the lock is not held while the file is still being read. */
-const afterFirstBatch = async (facts: AsyncIterable<FactBatch>): Promise<AsyncIterable<FactBatch>> => {
-  const iterator = facts[Symbol.asyncIterator]();
-  let next = await iterator.next();
-  return (async function* () {
-    try {
-      for (; !next.done; next = await iterator.next()) yield next.value;
-    } finally {
-      await iterator.return?.();
-    }
-  })();
-};
-
-const inOwnTransaction = async (connection: Connection, work: () => Promise<number>): Promise<number> => {
-  await beginWhenFree(connection);
+const writeInTransaction = async (stage: Stage): Promise<number> => {
+  await beginWhenFree(stage.connection);
   try {
-    const importId = await work();
-    connection.exec('COMMIT');
-    return importId;
+    return await writeStage(stage);
   } catch (error) {
-    if (connection.inTransaction) connection.exec('ROLLBACK');
+    if (stage.connection.inTransaction) stage.connection.exec('ROLLBACK');
     throw error;
   }
 };
@@ -102,14 +94,14 @@ export const stageImport = async (
   options: StageOptions,
   onProgress: (progress: StageProgress) => void = () => {},
 ): Promise<{ importId: number }> => {
-  const batches = await afterFirstBatch(scan.facts);
+  const facts = await bufferFacts(scan.facts);
   return inStagingQueue(db.path, async () => {
     const connection = openConnection(db.path);
     try {
-      const stage = { connection, scan, options, batches, onProgress };
-      return { importId: await inOwnTransaction(connection, () => writeStage(stage)) };
+      return { importId: await writeInTransaction({ connection, scan, options, facts, onProgress }) };
     } finally {
       connection.close();
+      await facts.close();
     }
   });
 };
