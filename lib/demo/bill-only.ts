@@ -16,6 +16,7 @@ const monthly = (line: BillLine, month: number, nanos: number): Charge => ({
   operation: null,
   unit: line.usageType === null ? null : 'Dollar',
   quantityMicros: 1_000_000,
+  unitPrice: null,
   listNanos: null,
   billedNanos: nanos,
   effectiveNanos: nanos,
@@ -94,7 +95,7 @@ const marketplaceFee = (lastMonthsSavings: readonly VendorSaving[], month: numbe
   const line: BillLine = {
     kind: 'marketplace',
     service: 'Advanced Reserved Instance Automation',
-    code: 'b4x2k9advancedri0automation',
+    code: 'Advanced Reserved Instance Automation',
     category: 'Other',
     usageType: 'MP:savings_fee-Units',
     description: `AWS Marketplace: fee for savings of ${demoMonth(month - 1)}`,

@@ -30,6 +30,8 @@ export type Charge = {
   readonly operation: string | null;
   readonly unit: string | null;
   readonly quantityMicros: number;
+  /** Public price of one unit, as AWS prints it; null on what has none. */
+  readonly unitPrice: string | null;
   /** At public on-demand price; null on what has none (fees, tax, credits). */
   readonly listNanos: number | null;
   /** What the invoice says once negations are netted. For fees: the fee. */

@@ -83,6 +83,7 @@ const feeOf = (
   operation: null,
   unit: 'Hrs',
   quantityMicros: 24_000_000,
+  unitPrice: null,
   listNanos: null,
   billedNanos: feeNanos,
   effectiveNanos: feeNanos - usedNanos,

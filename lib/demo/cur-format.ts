@@ -38,10 +38,7 @@ const isSavingsPlan = ({ kind }: Charge): boolean => kind === 'savings-plan-cove
 const publicOnDemandCost = ({ charge, role }: BillLine): string =>
   charge.listNanos === null || role === 'negation' ? '' : money(charge.listNanos);
 
-const rate = ({ charge }: BillLine): string =>
-  charge.listNanos === null || charge.quantityMicros === 0
-    ? ''
-    : String(charge.listNanos / charge.quantityMicros / 1e3);
+const rate = ({ charge }: BillLine): string => charge.unitPrice ?? '';
 
 const userTags =
   (prefix: string, keyOf: (key: string) => string) =>
@@ -51,8 +48,8 @@ const userTags =
     );
 
 const athenaKeys: Readonly<Record<string, string>> = {
-  CloudClusterID: 'cloud_cluster_id',
-  VpcID: 'vpc_id',
+  CloudClusterID: 'cloud_cluster_i_d',
+  VpcID: 'vpc_i_d',
   Environment: 'environment',
 };
 
@@ -91,7 +88,7 @@ const columns: readonly BillColumn[] = [
   ...empty('line_item_resource_id'),
   text('line_item_tax_type', ({ charge }) => (charge.kind === 'tax' ? 'USSalesTax' : '')),
   text('line_item_unblended_cost', unblended),
-  text('line_item_unblended_rate', rate),
+  text('line_item_unblended_rate', (line) => (line.charge.kind === 'on-demand' ? rate(line) : '')),
   text('line_item_usage_account_id', ({ charge }) => charge.accountId),
   text('line_item_usage_account_name', ({ charge }) => names.get(charge.accountId) ?? 'harborline-new-team'),
   text('line_item_usage_amount', ({ charge }) => decimalText(charge.quantityMicros, 6)),
@@ -100,7 +97,7 @@ const columns: readonly BillColumn[] = [
   text('line_item_usage_type', ({ charge }) => charge.usageType ?? ''),
   text('pricing_currency', organisation.org.currency),
   text('pricing_public_on_demand_cost', publicOnDemandCost),
-  text('pricing_public_on_demand_rate', (line) => (line.charge.listNanos === null ? '' : rate(line))),
+  text('pricing_public_on_demand_rate', rate),
   text('pricing_term', ({ charge }) =>
     isDiscountedUsage(charge) ? 'Reserved' : charge.kind === 'on-demand' ? 'OnDemand' : '',
   ),

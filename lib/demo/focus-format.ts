@@ -19,8 +19,7 @@ const ofMetered = (value: (charge: Charge) => string) => (line: BillLine) =>
 const ofCommitment = (value: (line: BillLine) => string) => (line: BillLine) =>
   line.charge.commitmentId === null ? '' : value(line);
 
-const unitPrice = ({ charge }: BillLine): string =>
-  isMetered(charge) && charge.quantityMicros > 0 ? String((charge.listNanos ?? 0) / charge.quantityMicros / 1e3) : '';
+const unitPrice = ({ charge }: BillLine): string => charge.unitPrice ?? '';
 
 const billed = ({ charge, role }: BillLine): string => money(role === 'unused' ? 0 : charge.billedNanos);
 

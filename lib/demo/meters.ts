@@ -1,3 +1,4 @@
+import { decimalText } from './charge';
 import type { CostGroup } from './production-cost';
 
 /** One thing that AWS sells: what a usage line of the bill says about it. */
@@ -9,6 +10,7 @@ export type Meter = {
   readonly unit: string;
   /** List price of one unit, in USD. */
   readonly price: number;
+  readonly priceText: string;
   /** Part of its group's cost, 0 to 1. */
   readonly share: number;
   readonly category: string;
@@ -37,6 +39,7 @@ const sold = (product: Product, rows: readonly Row[]): Meter[] =>
     operation,
     unit,
     price,
+    priceText: decimalText(Math.round(price * 1e9), 9),
     share,
   }));
 
@@ -84,7 +87,7 @@ const catalogue: Record<CostGroup, Meter[]> = {
   ]),
   EKS: sold(
     {
-      service: 'Amazon Elastic Kubernetes Service',
+      service: 'Amazon Elastic Container Service for Kubernetes',
       code: 'AmazonEKS',
       category: 'Compute',
       tagged: 'cluster',

@@ -57,11 +57,12 @@ const dailyCharges = (consumer: Consumer, meter: Meter, days: readonly string[])
       operation: meter.operation,
       unit: meter.unit,
       quantityMicros,
+      unitPrice: meter.priceText,
       listNanos,
       billedNanos: listNanos,
       effectiveNanos: listNanos,
       commitmentId: null,
-      description: `$${meter.price} per ${meter.unit} of ${meter.usageType}`,
+      description: `$${meter.priceText} per ${meter.unit} of ${meter.usageType}`,
       tags,
     };
   });

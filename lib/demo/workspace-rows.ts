@@ -95,9 +95,12 @@ const populationOn = (month: number, day: number, days: number): Population => {
   };
 };
 
+/** The company counts by day since the begin of its last fiscal year, and did so when hibernation began. */
+const isCountedByDay = (month: number): boolean => month >= 25 || month === organisation.workspaces.hibernationMonth;
+
 /** One row a day for the whole, and one for each cluster; the last day of a month is its monthly row. */
 export const workspaceDayRows = (): RecordRow[] =>
-  demoMonthNumbers.flatMap((month) => {
+  demoMonthNumbers.filter(isCountedByDay).flatMap((month) => {
     const days = daysOf(demoMonth(month));
     return days.flatMap((date, at) => {
       const population = populationOn(month, at + 1, days.length);

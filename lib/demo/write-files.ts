@@ -18,6 +18,13 @@ export type DemoFiles = {
   readonly lines: number;
 };
 
+/** Which files to write; `months` are the demo's, from 1, all of them when absent. */
+export type DemoFileOptions = {
+  readonly formats: readonly DemoBillFormat[];
+  readonly variant: DemoVariant;
+  readonly months?: readonly number[];
+};
+
 /** The bills of all months as they stand after the restatement. */
 export const demoBills = (variant: DemoVariant): MonthBill[] => {
   const bills: MonthBill[] = [];
@@ -33,13 +40,11 @@ const billPath = (directory: string, format: BillFormat, month: number, folder: 
 };
 
 /** Writes what the demo company would have into `directory`; the same bytes of CSV and the same figures each time. */
-export const writeDemoFiles = async (
-  directory: string,
-  options: { readonly formats: readonly DemoBillFormat[]; readonly variant: DemoVariant },
-): Promise<DemoFiles> => {
+export const writeDemoFiles = async (directory: string, options: DemoFileOptions): Promise<DemoFiles> => {
   const bills = demoBills(options.variant);
   const before = bills[restatedMonth - 2]?.savings ?? [];
   const firstVersion = monthBill(restatedMonth, { variant: options.variant, isRestated: false }, before);
+  const isWanted = (month: number): boolean => options.months?.includes(month) ?? true;
   const writer = await openBillWriter();
   const paths: string[] = [];
   let lines = 0;
@@ -50,9 +55,10 @@ export const writeDemoFiles = async (
   };
   try {
     for (const format of options.formats.map((id) => demoBillFormats[id])) {
-      for (const bill of bills) await deliver(format, bill.month === restatedMonth ? firstVersion : bill, format.id);
+      for (const bill of bills.filter((one) => isWanted(one.month)))
+        await deliver(format, bill.month === restatedMonth ? firstVersion : bill, format.id);
       const restated = bills[restatedMonth - 1];
-      if (restated) await deliver(format, restated, `${format.id}/restated`);
+      if (restated && isWanted(restatedMonth)) await deliver(format, restated, `${format.id}/restated`);
     }
   } finally {
     writer.close();
