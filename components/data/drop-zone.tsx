@@ -40,8 +40,8 @@ export function DropZone({ formats }: { readonly formats: string }) {
             {isOver ? 'Let go to upload' : 'Drop bills, savings reports or workspace counts here'}
           </p>
           <p className="mut">
-            {formats}. Any size, gzip is fine; parts of one bill belong in one drop. Nothing leaves this server, and
-            nothing counts before you have seen what was found.
+            {formats}. Any size; parts of one bill belong in one drop. Nothing leaves this server, and nothing counts
+            before you have seen it.
           </p>
         </div>
         <ChooseButtons isDisabled={isBusy} onChoose={(files) => start(chosenFiles(files))} />

@@ -89,7 +89,7 @@ function AccountsFound({ preview }: { readonly preview: PreviewView }) {
   const rest = unmappedAccounts.length - shown.length;
   return (
     <>
-      {mappedAccounts} mapped,{' '}
+      {mappedAccounts > 0 && `${mappedAccounts} mapped, `}
       <span className={`st watch ${styles['wrap']}`}>
         <Icon name="triangle" small />
         {unmappedAccounts.length} without an environment: {shown.join(', ')}

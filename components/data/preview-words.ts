@@ -40,7 +40,7 @@ export function importLabel(preview: PreviewView): string {
 export function coverageHeadline({ months, hiddenMonths, sources }: CoverageView): string {
   const newest = months.at(-1);
   if (newest === undefined) return 'No month yet';
-  const missing = sources.filter(({ cells }) => cells.at(-1) === 'missing').map(({ name }) => name);
+  const missing = sources.filter(({ cells }) => cells.at(-1) === 'missing').map(({ name }) => lowerFirst(name));
   if (missing.length > 0) return `${monthName(newest)} waits for ${listInWords(missing)}`;
   const gaps = months.filter((_, index) => sources.some(({ cells }) => cells[index] === 'missing'));
   if (gaps.length > 0)
@@ -52,3 +52,7 @@ export function coverageHeadline({ months, hiddenMonths, sources }: CoverageView
 
 const listInWords = (names: readonly string[]): string =>
   names.length <= 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+/** `Workspace counts` within a sentence; names such as `FOCUS 1.2` stay. */
+const lowerFirst = (name: string): string =>
+  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;

@@ -30,13 +30,13 @@ export function RejectedRows({ preview }: { readonly preview: PreviewView }) {
         <tbody>
           {shown.map((reject) => (
             <tr key={`${reject.file}:${reject.line}:${reject.column}:${reject.value}`}>
-              <th scope="row" className={styles['wrap']}>
+              <th scope="row" className="nw">
                 {reject.line === null ? '–' : formatCount(reject.line)}
-                {files.length > 1 ? ` of ${reject.file}` : ''}
               </th>
-              <td className={`mono ${styles['wrap']}`}>{reject.column ?? '–'}</td>
+              <td className="mono nw">{reject.column ?? '–'}</td>
               <td className={`mono ${styles['wrap']}`}>{clip(reject.value)}</td>
               <td className={styles['wrap']}>
+                {files.length > 1 ? `${reject.file}: ` : ''}
                 {reject.reason} <span className="mut">{reject.remedy}</span>
               </td>
             </tr>

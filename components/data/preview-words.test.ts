@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { coverageHeadline, headlineOf, importLabel, monthsInWords } from './preview-words';
+import type { CoverageState, PreviewView } from './view-types';
+
+const month = (name: string) => ({ month: name, rows: 10, billed: '1', effective: '1', replacesRows: null });
+
+const preview = (changes: Partial<PreviewView>): PreviewView => ({
+  importId: 1,
+  isBill: true,
+  name: 'bill.csv',
+  formatName: 'FOCUS 1.2',
+  files: [],
+  columnCount: 57,
+  currency: 'USD',
+  stagedAt: '2026-03-03T09:41:00Z',
+  by: 'Finance',
+  rowsRead: 1_187_402,
+  rowsRejected: 0,
+  rejectedBilled: null,
+  rejects: [],
+  months: [month('2026-02')],
+  billed: '1',
+  effective: '1',
+  mappedAccounts: 12,
+  unmappedAccounts: [],
+  columns: [],
+  notices: [],
+  shrinks: [],
+  ...changes,
+});
+
+test.each([
+  [[], 'no month'],
+  [['2026-02'], 'February 2026'],
+  [['2026-02', '2026-01'], 'January 2026 and February 2026'],
+  [['2026-01', '2025-11', '2025-12'], '3 months from Nov 2025 to Jan 2026'],
+])('the months %j are called %j', (months, words) => {
+  expect(monthsInWords(months)).toBe(words);
+});
+
+test('the button that imports names what is imported and every doubt it accepts', () => {
+  expect(importLabel(preview({}))).toBe('Import February 2026');
+  expect(importLabel(preview({ months: [month('2026-01'), month('2026-02'), month('2026-03')] }))).toBe(
+    'Import 3 months',
+  );
+  expect(importLabel(preview({ months: [] }))).toBe('Import this file');
+  expect(importLabel(preview({ rowsRejected: 7 }))).toBe('Import without these 7 rows');
+  expect(importLabel(preview({ rowsRejected: 1 }))).toBe('Import without this row');
+  expect(importLabel(preview({ shrinks: ['less'] }))).toBe('Replace February 2026 anyway');
+  expect(importLabel(preview({ shrinks: ['less'], rowsRejected: 7 }))).toBe(
+    'Replace February 2026 anyway, without 7 rows',
+  );
+});
+
+test('the headline of a preview states the gravest finding', () => {
+  const unmappedAccounts = [{ accountId: '0013', name: null }];
+  expect(headlineOf(preview({}))).toBe('FOCUS 1.2 for February 2026: 1,187,402 rows, ready to import');
+  expect(headlineOf(preview({ unmappedAccounts }))).toMatch(/: 1 account will need an environment$/);
+  expect(headlineOf(preview({ unmappedAccounts, shrinks: ['less'] }))).toMatch(/: less than what it would replace$/);
+  expect(headlineOf(preview({ shrinks: ['less'], rowsRejected: 1 }))).toMatch(/: 1 row can’t be read$/);
+});
+
+const coverageOf = (...sources: [string, ...CoverageState[]][]) => ({
+  months: ['2025-12', '2026-01', '2026-02'],
+  hiddenMonths: 0,
+  sources: sources.map(([name, ...cells]) => ({ name, cells })),
+});
+
+test('the headline of the coverage says what the newest month waits for, then where gaps are', () => {
+  const bill: [string, ...CoverageState[]] = ['FOCUS 1.2 of 1111', 'final', 'final', 'open'];
+  expect(
+    coverageHeadline(
+      coverageOf(bill, ['Workspace counts', 'final', 'final', 'missing'], ['Savings', 'final', 'final', 'missing']),
+    ),
+  ).toBe('February 2026 waits for workspace counts and savings');
+  expect(coverageHeadline(coverageOf(bill, ['Savings', 'final', 'missing', 'final']))).toBe(
+    'February 2026 is complete; January 2026 has a gap',
+  );
+  expect(coverageHeadline(coverageOf(bill, ['Savings', 'none', 'final', 'final']))).toBe(
+    'No source misses a month since December 2025',
+  );
+});
