@@ -1,3 +1,5 @@
+import 'server-only';
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';

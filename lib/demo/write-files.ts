@@ -1,3 +1,5 @@
+import 'server-only';
+
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BillFormat } from './bill-format';
