@@ -5,6 +5,7 @@ import type { ScanResult } from '../../lib/ingest/types';
 import { decimalToNanos } from '../../lib/money/nanos';
 import type { PerunitDatabase } from '../client';
 import { type Connection, openConnection } from '../connection';
+import { sumTotals } from '../queries/exact-totals';
 import * as schema from '../schema';
 import { type BufferedFacts, bufferFacts } from './staging/buffer-facts';
 import { type Classify, FactSlots } from './staging/fact-slots';
@@ -39,8 +40,8 @@ const assertAgrees = (scan: ScanResult, cells: RollupCells, facts: number): void
 /** Writes everything but the facts; returns the import's id and what takes the facts. */
 const openImport = ({ connection, scan, options }: Stage) => {
   const orm = drizzle(connection, { schema });
-  const importId = insertImport(orm, { ...scan, kind: 'bill' }, options.by);
-  const target = { orm, importId };
+  const importId = insertImport(orm, { ...scan, kind: 'bill', billed: sumTotals(scan.totals).billed }, options.by);
+  const target = { connection, orm, importId };
   const deliveryOf = insertDeliveries(target, scan, planDeliveries(scan));
   insertMonths(target, scan, deliveryOf);
   const cells = new RollupCells();

@@ -24,7 +24,11 @@ const insertGroup = ({ orm }: PerunitDatabase, { importId, set, by }: Owner, gro
 export const insertRecords = (db: PerunitDatabase, set: RecordSet, by: string): number => {
   const { records, ...header } = set;
   const currency = set.kind === 'savings' ? (set.records[0]?.currency ?? null) : null;
-  const importId = insertImport(db.orm, { ...header, format: set.kind, currency, rejectedBilled: null }, by);
+  const importId = insertImport(
+    db.orm,
+    { ...header, format: set.kind, currency, rejectedBilled: null, billed: null },
+    by,
+  );
   for (const group of recordGroups(set, importId)) insertGroup(db, { importId, set, by }, group);
   return importId;
 };

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ExactCosts, ExactTotal } from '../../lib/ingest/types';
-import { fromDecimal, sum, toExactDecimal } from '../../lib/money/rational';
+import { fromDecimal, type Rational, rational, sum, toExactDecimal } from '../../lib/money/rational';
 import type { PerunitDatabase } from '../client';
 
 /** The scan's exact totals of an import, in decimals as in the file. */
@@ -14,7 +14,28 @@ export const exactTotals = (db: PerunitDatabase, importId: number): ExactTotal[]
     .all(importId)
     .map((total) => ({ ...total, rows: Number(total.rows) }));
 
-const sumDecimals = (amounts: readonly string[]): string => toExactDecimal(sum(amounts.map(fromDecimal))) ?? '0';
+const plainDecimal = /^(-?)(\d+)(?:\.(\d{1,18}))?$/;
+const PLACES = 18;
+
+/** In 10⁻¹⁸ units, as scans print amounts; null for any other text. */
+const toScaled18 = (amount: string): bigint | null => {
+  const [, sign, whole, fraction = ''] = plainDecimal.exec(amount) ?? [];
+  if (whole === undefined) return null;
+  const scaled = BigInt(whole + fraction.padEnd(PLACES, '0'));
+  return sign === '-' ? -scaled : scaled;
+};
+
+/** One common denominator first: thousands of fractions added one by one would each be reduced. */
+const sumDecimals = (amounts: readonly string[]): string => {
+  let scaled = 0n;
+  const others: Rational[] = [];
+  for (const amount of amounts) {
+    const units = toScaled18(amount);
+    if (units === null) others.push(fromDecimal(amount));
+    else scaled += units;
+  }
+  return toExactDecimal(sum([rational(scaled, 10n ** BigInt(PLACES)), ...others])) ?? '0';
+};
 
 const sumKnown = (amounts: readonly (string | null)[]): string | null => {
   const known = amounts.filter((amount) => amount !== null);

@@ -2,7 +2,6 @@ import 'server-only';
 import { asc, desc, eq } from 'drizzle-orm';
 import type { PerunitDatabase } from '../client';
 import { type DeliveryStatus, deliveries, type ImportKind, type ImportStatus, imports } from '../schema';
-import { exactTotals, sumTotals } from './exact-totals';
 
 export type HistoryEntry = {
   readonly importId: number;
@@ -34,7 +33,6 @@ type ImportRow = typeof imports.$inferSelect;
 const entry = (db: PerunitDatabase, row: ImportRow): HistoryEntry => {
   const own = db.orm.select().from(deliveries).where(eq(deliveries.importId, row.id)).orderBy(asc(deliveries.id)).all();
   const { kind, format, name, sha256, status, currency, rowsRead, rowsRejected, by, stagedAt, finishedAt } = row;
-  const hasTotals = kind === 'bill' && (status === 'active' || status === 'undone' || status === 'staged');
   return {
     ...{
       importId: row.id,
@@ -50,7 +48,7 @@ const entry = (db: PerunitDatabase, row: ImportRow): HistoryEntry => {
       stagedAt,
       finishedAt,
     },
-    billed: hasTotals ? sumTotals(exactTotals(db, row.id)).billed : null,
+    billed: row.billed,
     deliveries: own.map((delivery) => ({
       ...{ feed: delivery.feed, period: delivery.period, status: delivery.status, rows: delivery.rowCount },
       hasReplaced: delivery.replacesId !== null,

@@ -1,6 +1,6 @@
 import 'server-only';
 import { dataState } from '../../lib/kpis/data-state';
-import type { CostBasis, CostCell, KpiSettings, MonthInputs } from '../../lib/kpis/types';
+import type { CostBasis, CostCell, EnvironmentId, KpiSettings, MonthInputs } from '../../lib/kpis/types';
 import { addMonths, type Day, type Month, monthRange } from '../../lib/month/month';
 import type { ReportInputs, ReportMonthState } from '../../lib/report/inputs';
 import type { PerunitDatabase } from '../client';
@@ -39,8 +39,23 @@ const seriesOf = (db: PerunitDatabase, month: Month): Month[] => {
   return start < month ? monthRange(start, month) : [month];
 };
 
-const toCells = (costs: readonly ActiveCost[], mappings: AccountMappings): CostCell[] =>
-  costs.map(({ month, ...cost }) => ({ ...cost, environment: environmentOf(mappings, cost.accountId, month) }));
+/** Spelt out, since a report has tens of thousands of cells. */
+const toCells = (costs: readonly ActiveCost[], mappings: AccountMappings, month: Month): CostCell[] => {
+  const environments = new Map<string, EnvironmentId>();
+  for (const { accountId } of costs) {
+    if (!environments.has(accountId)) environments.set(accountId, environmentOf(mappings, accountId, month));
+  }
+  return costs.map((cost) => ({
+    accountId: cost.accountId,
+    environment: environments.get(cost.accountId) ?? 'unmapped',
+    service: cost.service,
+    costType: cost.costType,
+    costClass: cost.costClass,
+    cluster: cost.cluster,
+    scopeClass: cost.scopeClass,
+    nanos: cost.nanos,
+  }));
+};
 
 type Series = { readonly months: readonly Month[]; readonly span: MonthSpan; readonly mappings: AccountMappings };
 
@@ -60,7 +75,7 @@ const monthInputs = (db: PerunitDatabase, series: Series, settings: KpiSettings,
       month,
       currency: own[0] ?? settings.currency,
       ...(isMixed ? { currencies: own } : {}),
-      costs: bill === undefined || isMixed ? null : toCells([...bill, ...(fees.get(month) ?? [])], mappings),
+      costs: bill === undefined || isMixed ? null : toCells([...bill, ...(fees.get(month) ?? [])], mappings, month),
       counts: counts.get(month) ?? null,
       fleet: fleet.get(month) ?? null,
     };

@@ -27,6 +27,8 @@ export const imports = sqliteTable('imports', {
   by: text('by').notNull(),
   stagedAt: text('staged_at').notNull(),
   finishedAt: text('finished_at'),
+  /** Exact decimal; null for small files. */
+  billed: text('billed'),
 });
 
 export const importFiles = sqliteTable('import_files', {

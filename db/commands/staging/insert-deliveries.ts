@@ -2,12 +2,13 @@ import 'server-only';
 import type { ScanResult } from '../../../lib/ingest/types';
 import type { Month } from '../../../lib/month/month';
 import type { PerunitDatabase } from '../../client';
-import { deliveries, deliveryMonths, exactTotals, importAccounts } from '../../schema';
+import type { Connection } from '../../connection';
+import { deliveries, deliveryMonths, importAccounts } from '../../schema';
 import type { PlannedDelivery } from './plan-deliveries';
 
 export type DeliveryOf = (payerId: string, month: Month) => number;
 
-type Target = { readonly orm: PerunitDatabase['orm']; readonly importId: number };
+type Target = { readonly connection: Connection; readonly orm: PerunitDatabase['orm']; readonly importId: number };
 
 const insertDelivery = ({ orm, importId }: Target, scan: ScanResult, plan: PlannedDelivery): number => {
   const { feed, payerId, period, rowCount } = plan;
@@ -37,16 +38,15 @@ export const insertDeliveries = (target: Target, scan: ScanResult, plans: readon
   };
 };
 
-const insertTotals = ({ orm, importId }: Target, scan: ScanResult, deliveryOf: DeliveryOf): Map<string, number> => {
+const insertTotals = (target: Target, scan: ScanResult, deliveryOf: DeliveryOf): Map<string, number> => {
   const rows = new Map<string, number>();
+  const add = target.connection.prepare('INSERT INTO exact_totals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   for (const total of scan.totals) {
-    const deliveryId = deliveryOf(total.payerId, total.billingMonth);
-    const key = `${total.billingMonth} ${total.payerId}`;
+    const { payerId, billingMonth, accountId, service, billed, effective, contracted, list } = total;
+    const key = `${billingMonth} ${payerId}`;
     rows.set(key, (rows.get(key) ?? 0) + total.rows);
-    orm
-      .insert(exactTotals)
-      .values({ importId, deliveryId, ...total })
-      .run();
+    const place = [target.importId, deliveryOf(payerId, billingMonth), payerId, billingMonth, accountId, service];
+    add.run(...place, total.rows, billed, effective, contracted, list);
   }
   return rows;
 };

@@ -14,6 +14,8 @@ export type ImportHeader = {
   readonly rowsRead: number;
   readonly rowsRejected: number;
   readonly rejectedBilled: string | null;
+  /** Exact decimal; null for small files. */
+  readonly billed: string | null;
   readonly files: readonly InputFile[];
   readonly columns: readonly MappedColumn[];
   readonly columnCount: number;
