@@ -142,7 +142,11 @@ const lacksMapping = ({ environments }: CostSelection, groups: readonly CostGrou
 
 const costMeasure = (definition: MeasureDefinition, selection: CostSelection, view: MonthView): Measure => {
   const { id, unit } = definition;
-  if (view.inputs.costs === null) return missing(definition, 'no-bill', `There is no bill for ${view.inputs.month}.`);
+  const { costs, currencies, month } = view.inputs;
+  if (costs === null && currencies !== undefined) {
+    return missing(definition, 'mixed-currency', `${month} is billed in ${currencies.join(' and ')}, never added up.`);
+  }
+  if (costs === null) return missing(definition, 'no-bill', `There is no bill for ${month}.`);
   if (lacksMapping(selection, view.groups)) {
     const name = selection.environments[0] ?? '';
     return missing(definition, 'no-environment', `No account is mapped to ${name} yet, and there is unmapped cost.`);
