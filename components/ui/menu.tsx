@@ -42,7 +42,7 @@ export function Menu({ summary, label, summaryClass = 'btn', popClass = '', chil
     if (step === undefined || !menu.open) return;
     event.preventDefault();
     const all = items(menu);
-    const at = all.findIndex((item) => item === document.activeElement);
+    const at = all.findIndex((item) => item.matches(':focus'));
     all[at === -1 && step === -1 ? all.length - 1 : (at + step + all.length) % all.length]?.focus();
   };
 
@@ -51,7 +51,6 @@ export function Menu({ summary, label, summaryClass = 'btn', popClass = '', chil
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys move focus between links and buttons, which carry the roles
     <details className="menu" ref={details} onKeyDown={onKeyDown} onClick={onClick}>
       <summary className={summaryClass} {...(label !== undefined && { 'aria-label': label })}>
         {summary}

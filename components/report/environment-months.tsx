@@ -1,0 +1,51 @@
+import { EnvironmentSwatch } from '@/components/ui/swatch';
+import { monthName } from '@/lib/month/month';
+import type { EnvironmentsSection } from '@/lib/report/sections/environments';
+
+/** The chart's figures as a table, folded away until asked for. */
+export function EnvironmentMonths({ section, currency }: { section: EnvironmentsSection; currency: string }) {
+  return (
+    <details className="more">
+      <summary>Show the 13 months as a table</summary>
+      <div className="tw">
+        <table>
+          <caption>
+            Cost by environment <span>{currency} a month</span>
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Month</th>
+              {section.rows.map(({ environment, name }) => (
+                <th key={environment} scope="col" className="num">
+                  <EnvironmentSwatch environment={environment} />
+                  {name}
+                </th>
+              ))}
+              <th scope="col" className="num">
+                Total
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {section.months.map(({ month, isPartial, parts, total }) => (
+              <tr key={month}>
+                <th scope="row">
+                  {monthName(month, 'short')}
+                  {isPartial && ' (part)'}
+                </th>
+                {section.rows.map(({ environment }) => (
+                  <td key={environment} className="num">
+                    {parts[environment].text}
+                  </td>
+                ))}
+                <td className="num">
+                  <b>{total.text}</b>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

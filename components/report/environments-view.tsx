@@ -1,0 +1,90 @@
+import { EnvironmentChart } from '@/components/charts/environment-chart';
+import { SortableTable } from '@/components/tables/sortable-table';
+import type { TableColumn, TableRow } from '@/components/tables/table-model';
+import { EnvironmentSwatch } from '@/components/ui/swatch';
+import type { MonthlyReport } from '@/lib/report/monthly-report';
+import type { EnvironmentRow } from '@/lib/report/sections/environments';
+import { CostFootCells, costCells, costTableColumns, figureCell } from './cost-cells';
+import { EnvironmentMonths } from './environment-months';
+import { FigureText } from './figure-text';
+import { monthHeads } from './month-words';
+import { ReportSection } from './report-section';
+
+const rowOf = (row: EnvironmentRow): TableRow => ({
+  id: row.environment,
+  className: row.environment === 'unmapped' && Number(row.current.exact ?? 0) === 0 ? 'out' : '',
+  cells: {
+    environment: {
+      content: (
+        <>
+          <EnvironmentSwatch environment={row.environment} />
+          {row.name}
+        </>
+      ),
+      sort: row.name,
+    },
+    ...costCells(row),
+    workspace: figureCell(row.perWorkspace),
+  },
+});
+
+function Foot({ report }: { report: MonthlyReport }) {
+  const { total, nonProduction } = report.sections.environments;
+  return (
+    <>
+      <tr>
+        <th scope="row">Total</th>
+        <CostFootCells columns={total} />
+        <td className="num lo">
+          <FigureText figure={total.perWorkspace} />
+        </td>
+      </tr>
+      <tr className="out memo">
+        <th scope="row">Non-production</th>
+        <CostFootCells columns={nonProduction} />
+        <td className="lo" />
+      </tr>
+    </>
+  );
+}
+
+/** Cost by environment: 13 months stacked, and the month as a table. */
+export function EnvironmentsView({ report }: { report: MonthlyReport }) {
+  const section = report.sections.environments;
+  const columns: TableColumn[] = [
+    { id: 'environment', head: 'Environment', kind: 'text' },
+    ...costTableColumns(monthHeads(report.month)).map((column) =>
+      column.id === 'percent' ? { ...column, shownFrom: 'lo' as const } : column,
+    ),
+    { id: 'workspace', head: 'Per workspace', kind: 'number', shownFrom: 'lo' },
+  ];
+  return (
+    <ReportSection
+      id="environments"
+      title="Environments"
+      finding={section.finding}
+      aside={`${report.currency} a month`}
+    >
+      <div className="two">
+        <EnvironmentChart
+          months={section.months}
+          annotations={section.annotations}
+          caption={`${report.currency} a month, ${report.basis} cost`}
+        />
+        <SortableTable
+          id="environments"
+          caption={
+            <>
+              {report.monthName} <span>{report.currency}, change on the month before</span>
+            </>
+          }
+          columns={columns}
+          rows={section.rows.map(rowOf)}
+          foot={<Foot report={report} />}
+        />
+      </div>
+      <EnvironmentMonths section={section} currency={report.currency} />
+      {section.note !== null && <p className="note">{section.note.text}</p>}
+    </ReportSection>
+  );
+}

@@ -1,0 +1,56 @@
+import type { MonthlyReport } from '@/lib/report/monthly-report';
+import { FigureText } from './figure-text';
+
+const basisWords: Record<MonthlyReport['basis'], string> = {
+  effective: 'amortised, after discounts',
+  billed: 'as invoiced',
+  contracted: 'at negotiated rates',
+  list: 'at on-demand rates',
+};
+
+const stateWords: Record<MonthlyReport['dataState'], { name: string; rest: string }> = {
+  open: { name: 'Open', rest: 'the month is not over' },
+  provisional: { name: 'Provisional', rest: 'the invoice is not final' },
+  final: { name: 'Final', rest: 'invoiced' },
+};
+
+const basisName = (basis: string): string => basis.charAt(0).toUpperCase() + basis.slice(1);
+
+/** The report's head: which issue, the month in one sentence, and what the figures stand on. */
+export function HeadlineView({ report }: { report: MonthlyReport }) {
+  const { headline, calendar, facts } = report.sections.headline;
+  const state = stateWords[report.dataState];
+  return (
+    <>
+      <p className="eyebrow">
+        <b>Cloud Cost Optimization Report{report.number === null ? '' : ` #${report.number}`}</b>
+        <span>{report.monthName}</span>
+        <span>{report.organisation.name}</span>
+      </p>
+      <h1>{headline.text}</h1>
+      {calendar !== null && <p className="calendar">{calendar.text}</p>}
+      <p className="meta">
+        <span>
+          <b>{state.name}</b>, {report.partialTo === null ? state.rest : `bill up to ${report.partialTo}`}
+        </span>
+        <span>
+          <b>{basisName(report.basis)} cost</b>, {basisWords[report.basis]}
+        </span>
+        <span>
+          <b>{report.countBasis === 'month-end' ? 'Month-end' : 'Daily average'}</b> workspace counts
+        </span>
+      </p>
+      <dl className="facts head-facts">
+        {facts.map(({ label, value, note }) => (
+          <div className="fact" key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <FigureText figure={value} />
+            </dd>
+            <dd className="fact-note">{note}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import type { MissingInput } from '@/lib/report/scorecard/missing-input';
+
+const addresses: Record<NonNullable<MissingInput['place']>, string | null> = {
+  data: '/data',
+  accounts: '/setup',
+  counts: '/setup#counts',
+  rules: null,
+};
+
+/** The page that takes a missing input; null when there is none yet. */
+export const addressOf = (place: MissingInput['place']): string | null => (place === null ? null : addresses[place]);

@@ -1,0 +1,21 @@
+import type { FunctionComponent } from 'react';
+import type { MonthlyReport } from '@/lib/report/monthly-report';
+import type { SectionId } from '@/lib/report/sections/registry';
+import { AccountsView } from './accounts-view';
+import { CostTypesView } from './cost-types-view';
+import { DataNotesView } from './data-notes-view';
+import { EnvironmentsView } from './environments-view';
+import { HeadlineView } from './headline-view';
+import { ScorecardView } from './scorecard-view';
+import { WorkspacesView } from './workspaces-view';
+
+/** What shows each section; the type asks for one view for every section there is. */
+export const sectionViews: Readonly<Record<SectionId, FunctionComponent<{ report: MonthlyReport }>>> = {
+  headline: HeadlineView,
+  scorecard: ScorecardView,
+  environments: EnvironmentsView,
+  accounts: AccountsView,
+  'cost-types': CostTypesView,
+  workspaces: WorkspacesView,
+  'data-notes': DataNotesView,
+};
