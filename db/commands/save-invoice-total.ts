@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
-import { annotations, invoiceTotals } from '../schema';
+import { invoiceTotals } from '../schema';
 import { recordedNow, write } from '../write';
 
 export type InvoiceTotal = {
@@ -18,18 +18,6 @@ export const saveInvoiceTotal = (db: PerunitDatabase, total: InvoiceTotal, { by 
     db.orm
       .insert(invoiceTotals)
       .values({ ...total, by, recordedAt: recordedNow() })
-      .run();
-  });
-};
-
-export type Annotation = { readonly month: Month; readonly text: string; readonly link: string | null };
-
-/** Records a note beside a month. */
-export const saveAnnotation = (db: PerunitDatabase, note: Annotation, { by }: { readonly by: string }): void => {
-  write(db, { by, action: 'save-annotation', subject: note.month, detail: note }, () => {
-    db.orm
-      .insert(annotations)
-      .values({ ...note, removedAt: null, by, recordedAt: recordedNow() })
       .run();
   });
 };
