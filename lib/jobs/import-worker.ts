@@ -5,6 +5,7 @@ import { organisationDatabase } from '../../db/client';
 import { finishJob } from '../../db/commands/jobs';
 import { jobById } from '../../db/queries/jobs';
 import type { ImportProgress } from '../ingest/types';
+import { endWithServer } from './end-with-server';
 import { readPayload } from './import-job';
 import { runImport } from './run-import';
 import { filesOfUploadSet, uploadSetDirectory } from './uploads/upload-directory';
@@ -60,8 +61,7 @@ function failureOf(error: unknown): JobFailure {
   return { code: 'internal', text: error instanceof Error ? error.message : String(error), remedy };
 }
 
-// The server that started this is gone: what it began must not go on without it.
-process.on('disconnect', () => process.kill(-process.pid, 'SIGKILL'));
+endWithServer();
 
 await send(
   await importUploads(Number(process.argv[2])).catch((error: unknown) => ({
