@@ -128,7 +128,8 @@ test('a set that is none of ours is refused', async () => {
 });
 
 test.each([
-  ['../../etc/passwd', 'passwd'],
+  ['../../etc/passwd', 'etc/passwd'],
+  ['/export/data/BILLING_PERIOD=2026-01/part.csv', 'export/data/BILLING_PERIOD=2026-01/part.csv'],
   ['..\\..\\boot.ini', 'boot.ini'],
   ['a\u0000b\r\n.csv', 'ab.csv'],
   ['\u202Evsc.llib', 'vsc.llib'],

@@ -98,11 +98,20 @@ function checkSize(bytes: number, expectedBytes: number | null): void {
   if (bytes === 0) throw new ProblemError('empty-file', 'It has 0 bytes.');
 }
 
-/** A name to show: no folders, no control or direction characters, at most 200 characters. */
+const longestSegment = 200;
+const deepestFolder = 12;
+
+/**
+ * A name to show, with the folders it was dropped in (a manifest names its parts by them): no control or direction
+ * characters, nothing that climbs.
+ */
 function displayName(name: string): string {
-  const last = name.split(/[/\\]/).pop() ?? '';
-  const shown = last.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim();
-  return [...shown].slice(0, 200).join('') || 'file';
+  const segments = name
+    .split(/[/\\]/)
+    .map((segment) => segment.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim())
+    .filter((segment) => segment !== '' && segment !== '.' && segment !== '..')
+    .map((segment) => [...segment].slice(0, longestSegment).join(''));
+  return segments.slice(-deepestFolder).join('/') || 'file';
 }
 
 const keptExtensions = ['.csv.gz', '.csv', '.gz', '.parquet', '.json', '.zip', '.txt'];
