@@ -16,20 +16,17 @@ export async function startApp({ dev }) {
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   await runOrStop(async () => {
     await runStep('Installing dependencies', ensureDependencies);
-    await runStep('Preparing the data', prepareData);
+    await runStep('Preparing the database', () => runScript('scripts/prepare-database.ts'));
+    await runStep('Loading the demo company', () => runScript('scripts/load-demo.ts'));
     if (!dev) await runStep('Building the app', ensureBuild);
     await serve(dev);
   });
 }
 
-/** @returns {Promise<string>} what was done, in words */
-async function prepareData() {
-  const { code, output } = await runCommand(process.execPath, [
-    '--conditions=react-server',
-    '--import',
-    'tsx',
-    'scripts/prepare-data.ts',
-  ]);
+/** Runs a script on the database. @returns {Promise<string>} what was done, in words */
+async function runScript(/** @type {string} */ path) {
+  const args = ['--conditions=react-server', '--import', 'tsx', path];
+  const { code, output } = await runCommand(process.execPath, args);
   if (code !== 0) throw new StopError(lastLines(output));
   return output.trim();
 }
