@@ -1,0 +1,201 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { closeOrganisationDatabases, organisationDatabase } from '@/db/client';
+import { stageImport } from '@/db/commands/stage-import';
+import { billedByPayer } from '@/db/queries/billed-by-payer';
+import { loadReportInputs } from '@/db/queries/load-report-inputs';
+import { classifySample, sampleScan } from '@/db/testing/sample-scan';
+
+type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type RouteModule = Readonly<Record<string, Route>>;
+
+const modules = import.meta.glob<RouteModule>('./**/route.ts', { eager: true });
+const host = '127.0.0.1:3000';
+const origin = `http://${host}`;
+let data: string;
+
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'perunit-api-'));
+  process.env['PERUNIT_DATA'] = data;
+});
+
+afterEach(() => {
+  closeOrganisationDatabases();
+  rmSync(data, { recursive: true });
+  delete process.env['PERUNIT_DATA'];
+});
+
+type Call = { params?: Record<string, string>; body?: unknown; headers?: Record<string, string> };
+
+/** Calls a route's handler as its own page would, `PUT accounts/mappings`. */
+function call(what: string, { params = {}, body, headers = {} }: Call = {}): Promise<Response> {
+  const [method = '', path = ''] = what.split(' ');
+  const handler = modules[`./${path}/route.ts`]?.[method];
+  if (handler === undefined) throw new Error(`There is no handler ${what}.`);
+  const request = new Request(`${origin}/api/v1/${path}`, {
+    method,
+    headers: { host, origin, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  return handler(request, { params: Promise.resolve(params) });
+}
+
+const bill = (changes: Parameters<typeof sampleScan>[1] = {}) =>
+  sampleScan(
+    [
+      { month: '2026-01', accountId: '0001', billed: 12_500_000_000n },
+      { month: '2026-01', accountId: '0002', billed: 7_500_000_001n },
+    ],
+    changes,
+  );
+
+async function stage(changes: Parameters<typeof sampleScan>[1] = {}): Promise<string> {
+  const options = { classify: classifySample, by: 'a test' };
+  return String((await stageImport(organisationDatabase('own'), bill(changes), options)).importId);
+}
+
+const changing = ['POST', 'PUT', 'PATCH', 'DELETE'];
+const handlers = Object.entries(modules).flatMap(([path, module]) =>
+  changing.filter((method) => module[method] !== undefined).map((method) => [method, path] as const),
+);
+
+test('there are handlers that change something', () => {
+  expect(handlers.length).toBeGreaterThan(8);
+});
+
+test.each(handlers)('%s %s refuses a request that is not from this server’s own pages', async (method, path) => {
+  for (const headers of [
+    {},
+    { origin: 'null' },
+    { origin: 'http://evil.example' },
+    { 'sec-fetch-site': 'cross-site' },
+  ]) {
+    const request = new Request(`${origin}/`, { method, headers: { host, ...headers } });
+    const answer = await modules[path]?.[method]?.(request, { params: Promise.resolve({ id: '1' }) });
+    expect(answer?.status).toBe(403);
+    expect(await answer?.json()).toMatchObject({ code: 'foreign-origin' });
+  }
+});
+
+test('a staged import is shown, refused with its doubts, taken with them accepted, and undone', async () => {
+  const reject = {
+    file: 'bill.csv',
+    line: 3,
+    column: 'BilledCost',
+    value: '=1+1',
+    reason: 'No number.',
+    remedy: 'Mend.',
+  };
+  const id = await stage({ rowsRead: 3, rowsRejected: 1, rejects: [reject] });
+  const params = { id };
+  expect(await (await call('GET imports/[id]', { params })).json()).toMatchObject({
+    total: { billed: '20.000000001' },
+  });
+
+  const csv = await (await call('GET imports/[id]/rejects.csv', { params })).text();
+  expect(csv).toContain(`bill.csv,3,BilledCost,'=1+1,No number.,Mend.`);
+
+  const refused = await call('POST imports/[id]/commit', { params, body: {} });
+  expect(refused.status).toBe(422);
+  expect(await refused.json()).toMatchObject({ code: 'refused', problems: [{ code: 'has-rejects' }] });
+
+  const taken = await call('POST imports/[id]/commit', { params, body: { acceptRejects: true } });
+  expect(await taken.json()).toMatchObject({ result: 'imported' });
+  expect(taken.headers.get('set-cookie')).toMatch(/^perunit-organisation=own; /);
+  expect(await (await call('GET months')).json()).toEqual({ months: ['2026-01'] });
+  expect((await call('POST imports/[id]/commit', { params, body: {} })).status).toBe(409);
+
+  expect((await call('POST imports/[id]/undo', { params, body: {} })).status).toBe(204);
+  expect(await (await call('GET months')).json()).toEqual({ months: [] });
+});
+
+test('a discarded preview is gone, and nothing counts', async () => {
+  const params = { id: await stage() };
+  expect((await call('DELETE imports/[id]', { params })).status).toBe(204);
+  expect((await call('DELETE imports/[id]', { params })).status).toBe(409);
+  expect(await (await call('GET months')).json()).toEqual({ months: [] });
+});
+
+test('accounts, workspace counts and an invoice total reach the report', async () => {
+  const params = { id: await stage() };
+  await call('POST imports/[id]/commit', { params, body: {} });
+  const mappings = [{ accountId: '0001', environment: 'production', from: '2026-01' }];
+  expect((await call('PUT accounts/mappings', { body: { mappings } })).status).toBe(204);
+  const counts = { active: '70', hibernated: '30', paid: '20' };
+  expect((await call('PUT workspaces/[month]', { params: { month: '2026-01' }, body: counts })).status).toBe(204);
+  const invoice = { params: { month: '2026-01', payer: '1111' }, body: { amount: '20.00', currency: 'USD' } };
+  expect((await call('PUT invoices/[month]/[payer]', invoice)).status).toBe(204);
+
+  const db = organisationDatabase('own');
+  const inputs = loadReportInputs(db, { month: '2026-01' });
+  expect(
+    inputs.months
+      .at(-1)
+      ?.costs?.map(({ environment }) => environment)
+      .sort(),
+  ).toEqual(['production', 'unmapped']);
+  expect(inputs.months.at(-1)?.counts).toMatchObject({ total: { numerator: 100n }, freemium: { numerator: 80n } });
+  expect(billedByPayer(db, ['2026-01'])).toMatchObject([{ payerId: '1111', nanos: 20_000_000_001n, amount: '20.00' }]);
+});
+
+test.each([
+  ['PUT workspaces/[month]', { month: '2026-13' }, { active: '1', hibernated: '0', paid: '0' }],
+  ['PUT workspaces/[month]', { month: '2026-01' }, { active: '1', hibernated: '0', paid: '2' }],
+  ['PUT workspaces/[month]', { month: '2026-01' }, { active: '-1', hibernated: '0', paid: '0' }],
+  ['PUT workspaces/[month]', { month: '2026-01' }, 'no json'],
+  ['PUT invoices/[month]/[payer]', { month: '2026-01', payer: '1' }, { amount: '1,5', currency: 'USD' }],
+  ['PUT accounts/mappings', {}, { mappings: [{ accountId: '1', environment: 'moon', from: '2026-01' }] }],
+  ['PUT accounts/mappings', {}, { mappings: [] }],
+  ['POST imports', {}, { set: '../../etc' }],
+])('%s says what is wrong with %j %j', async (what, params, body) => {
+  const answer = await call(what, { params, body });
+  expect(answer.status).toBe(400);
+  const problem = (await answer.json()) as { detail: string };
+  expect(problem).toMatchObject({ code: 'bad-request', title: expect.any(String), remedy: expect.any(String) });
+  expect(problem.detail).not.toBe('');
+});
+
+test('what is not there is not found, and a body must be JSON', async () => {
+  for (const id of ['99', '0', '-1', '1e3', 'x', '../1']) {
+    expect((await call('GET imports/[id]', { params: { id } })).status).toBe(404);
+    expect((await call('GET jobs/[id]', { params: { id } })).status).toBe(404);
+  }
+  const missing = { set: '00000000-0000-4000-8000-000000000000' };
+  expect((await call('POST imports', { body: missing })).status).toBe(404);
+  expect((await call('POST imports', { body: missing, headers: { 'content-type': 'text/plain' } })).status).toBe(415);
+});
+
+test('the organisation is chosen by script or by a form, which goes back to where it was', async () => {
+  const byScript = await call('POST organisation', { body: { organisation: 'demo' } });
+  expect(byScript.headers.get('set-cookie')).toMatch(/^perunit-organisation=demo; Path=\/; /);
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  for (const [from, location] of [
+    ['/data', '/data'],
+    ['//evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['https://evil.example', '/'],
+  ]) {
+    const answer = await call('POST organisation', {
+      body: new URLSearchParams({ organisation: 'own', from: from ?? '' }).toString(),
+      headers: form,
+    });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, location]);
+  }
+});
+
+test('each small CSV has a template that its own source recognises', async () => {
+  const { recordSources } = await import('@/lib/ingest/sources/record-registry');
+  for (const source of recordSources) {
+    const text = await (await call('GET templates/[id]', { params: { id: source.id } })).text();
+    expect(source.detect(text.trim().split(','))).toBe(true);
+  }
+  expect((await call('GET templates/[id]', { params: { id: 'nothing' } })).status).toBe(404);
+});
+
+test('the server is live, and ready once its database is', async () => {
+  expect((await call('GET livez')).status).toBe(200);
+  const ready = await call('GET readyz');
+  expect(await ready.json()).toMatchObject({ ready: true, checks: [{ name: 'database' }, { name: 'disk' }] });
+});
