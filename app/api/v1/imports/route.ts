@@ -4,13 +4,14 @@ import { importHistory } from '@/db/queries/import-history';
 import { organisationOf } from '@/lib/auth/organisation';
 import { startImportJob } from '@/lib/jobs/job-runner';
 import { isUploadSetId } from '@/lib/jobs/uploads/upload-directory';
+import { writeRoute } from '@/lib/jobs/write-route';
 import { exactJson } from '@/lib/observe/exact-json';
-import { changeRoute, readJson, readRoute } from '@/lib/observe/route';
+import { readJson, readRoute } from '@/lib/observe/route';
 
 const bodySchema = z.object({ set: z.string().refine(isUploadSetId, 'is not an upload set') });
 
 /** Starts reading what was uploaded; the answer names the job to follow. */
-export const POST = changeRoute(async (request) => {
+export const POST = writeRoute(async (request) => {
   const { set } = await readJson(request, bodySchema);
   const jobId = await startImportJob(set, 'the browser');
   return Response.json({ jobId: String(jobId) }, { status: 202, headers: { Location: `/api/v1/jobs/${jobId}` } });

@@ -3,10 +3,11 @@ import { organisationDatabase } from '@/db/client';
 import { saveAccountMappings } from '@/db/commands/save-account-mapping';
 import { accountsWithCost } from '@/db/queries/accounts-with-cost';
 import { organisationOf } from '@/lib/auth/organisation';
+import { writeRoute } from '@/lib/jobs/write-route';
 import { environments } from '@/lib/kpis/types';
 import { isMonth } from '@/lib/month/month';
 import { exactJson } from '@/lib/observe/exact-json';
-import { changeRoute, readJson, readRoute } from '@/lib/observe/route';
+import { readJson, readRoute } from '@/lib/observe/route';
 
 const mappingSchema = z.object({
   accountId: z.string().min(1).max(200),
@@ -23,7 +24,7 @@ export const GET = readRoute((request) =>
 );
 
 /** Gives accounts an environment from a month on; what was before stays as history. */
-export const PUT = changeRoute(async (request) => {
+export const PUT = writeRoute(async (request) => {
   const { mappings } = await readJson(request, bodySchema);
   const rows = mappings.map(({ from, ...mapping }) => ({ ...mapping, validFrom: from }));
   saveAccountMappings(organisationDatabase('own'), rows, { by: 'the browser' });

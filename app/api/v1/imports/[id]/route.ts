@@ -1,8 +1,9 @@
 import { organisationDatabase } from '@/db/client';
 import { importPreview } from '@/db/queries/import-preview';
 import { discardStaged } from '@/lib/jobs/answer-preview';
+import { writeRoute } from '@/lib/jobs/write-route';
 import { exactJson } from '@/lib/observe/exact-json';
-import { changeRoute, readRoute } from '@/lib/observe/route';
+import { readRoute } from '@/lib/observe/route';
 import { rowId } from '@/lib/observe/row-id';
 
 /** What was found in an import: format, months, accounts, rows, totals, rejects. */
@@ -11,7 +12,7 @@ export const GET = readRoute<{ id: string }>((_, { id }) =>
 );
 
 /** Throws a staged import and its upload away. */
-export const DELETE = changeRoute<{ id: string }>(async (_, { id }) => {
+export const DELETE = writeRoute<{ id: string }>(async (_, { id }) => {
   await discardStaged(rowId(id), 'the browser');
   return new Response(null, { status: 204 });
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { organisationDatabase } from '@/db/client';
 import { saveWorkspaceCounts } from '@/db/commands/save-workspace-counts';
-import { changeRoute, readJson } from '@/lib/observe/route';
+import { writeRoute } from '@/lib/jobs/write-route';
+import { readJson } from '@/lib/observe/route';
 import { monthParameter } from '@/lib/observe/row-id';
 
 const count = z.string().regex(/^\d{1,12}$/, 'must be a whole number');
@@ -15,7 +16,7 @@ const bodySchema = z
   });
 
 /** Workspace counts of one month, typed in; they count where no file says better. */
-export const PUT = changeRoute<{ month: string }>(async (request, params) => {
+export const PUT = writeRoute<{ month: string }>(async (request, params) => {
   const month = monthParameter(params.month);
   const counts = await readJson(request, bodySchema);
   const total = BigInt(counts.active) + BigInt(counts.hibernated);

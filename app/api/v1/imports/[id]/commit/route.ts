@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { organisationCookie } from '@/lib/auth/organisation';
 import { commitStaged } from '@/lib/jobs/answer-preview';
+import { writeRoute } from '@/lib/jobs/write-route';
 import { ProblemError } from '@/lib/observe/problems';
-import { changeRoute, readJson } from '@/lib/observe/route';
+import { readJson } from '@/lib/observe/route';
 import { rowId } from '@/lib/observe/row-id';
 
 const bodySchema = z.object({
@@ -12,7 +13,7 @@ const bodySchema = z.object({
 });
 
 /** Makes a staged import count. Refused (422) while rejects or a shrinking period are not accepted. */
-export const POST = changeRoute<{ id: string }>(async (request, { id }) => {
+export const POST = writeRoute<{ id: string }>(async (request, { id }) => {
   const outcome = commitStaged(rowId(id), await readJson(request, bodySchema));
   if (outcome.result === 'refused') {
     const text = outcome.problems.map((problem) => problem.text).join(' ');

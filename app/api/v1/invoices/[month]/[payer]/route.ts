@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { organisationDatabase } from '@/db/client';
 import { saveInvoiceTotal } from '@/db/commands/save-invoice-total';
-import { changeRoute, readJson } from '@/lib/observe/route';
+import { writeRoute } from '@/lib/jobs/write-route';
+import { readJson } from '@/lib/observe/route';
 import { monthParameter } from '@/lib/observe/row-id';
 
 const bodySchema = z.object({
@@ -13,7 +14,7 @@ const bodySchema = z.object({
 });
 
 /** What one payer's invoice of a month says; null takes it back. */
-export const PUT = changeRoute<{ month: string; payer: string }>(async (request, params) => {
+export const PUT = writeRoute<{ month: string; payer: string }>(async (request, params) => {
   const month = monthParameter(params.month);
   const { amount, currency } = await readJson(request, bodySchema);
   const payerId = z.string().min(1).max(200).parse(params.payer);
