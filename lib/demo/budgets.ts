@@ -2,7 +2,7 @@ import type { EnvironmentId } from '../kpis/types';
 import { decimalText } from './charge';
 import type { MonthBill } from './month-charges';
 import { organisation } from './organisation';
-import type { RecordRow } from './record-files';
+import type { RecordRow } from './record-row';
 import { demoMonth } from './timeline';
 
 const plannedGrowth: Partial<Record<EnvironmentId, number>> = { production: 0.12, core: 0.04 };

@@ -7,11 +7,9 @@ import { budgetRows } from './budgets';
 import { decimalText } from './charge';
 import type { MonthBill } from './month-charges';
 import { organisation } from './organisation';
+import type { RecordRow } from './record-row';
 import { demoMonth } from './timeline';
 import { workspaceDayRows, workspaceMonthRows } from './workspace-rows';
-
-/** Rows of a small CSV: column → cell. */
-export type RecordRow = Readonly<Record<string, string | number>>;
 
 const savingRows = (bills: readonly MonthBill[]): RecordRow[] =>
   bills.flatMap((bill) =>

@@ -1,7 +1,7 @@
 import { productionUnits } from './clusters';
 import { organisation } from './organisation';
 import { type Population, populationAt } from './population';
-import type { RecordRow } from './record-files';
+import type { RecordRow } from './record-row';
 import { daysOf, demoMonth, demoMonthNumbers } from './timeline';
 
 /** Whole parts of a whole number in the proportions of `shares`, largest remainder first. */

@@ -1,0 +1,62 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { PerunitDatabase } from '../../db/client';
+import { activeImportWithHash } from '../../db/queries/import-history';
+import { runImport } from '../jobs/run-import';
+import { configureDemo } from './configure-demo';
+import type { DemoVariant } from './month-charges';
+import { type DemoBillFormat, type DemoFiles, writeDemoFiles } from './write-files';
+
+export type DemoOptions = {
+  readonly db: PerunitDatabase;
+  /** Where the files are written. */
+  readonly directory: string;
+  readonly format: DemoBillFormat;
+  readonly variant: DemoVariant;
+  /** Only these months' bills, from 1; all of them when absent. */
+  readonly months?: readonly number[];
+  /** Told once for each step, in words. */
+  readonly onStep: (text: string) => void;
+};
+
+const isImported = (db: PerunitDatabase, path: string): boolean =>
+  activeImportWithHash(db, createHash('sha256').update(readFileSync(path)).digest('hex')) !== null;
+
+/** What was corrected later counts: a first version whose correction is in already stays out. */
+const wantedFiles = (db: PerunitDatabase, { bills, records }: DemoFiles): string[] =>
+  [...records, ...bills].filter((path) => {
+    const corrected = bills.find(
+      (other) => other !== path && basename(other) === basename(path) && other.includes('restated'),
+    );
+    return !isImported(db, path) && (corrected === undefined || !isImported(db, corrected));
+  });
+
+const importFile = async (db: PerunitDatabase, path: string): Promise<void> => {
+  const name = basename(path);
+  const outcomes = await runImport({ db, inputs: [{ name, path }], by: 'demo' });
+  const problem = outcomes.flatMap((outcome) => outcome.problems)[0];
+  if (problem) throw new Error(`${name} was refused: ${problem.text} ${problem.remedy}`);
+};
+
+const inWords = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+
+/** Makes the demo organisation: settings, then files, then their import through the pipeline that takes anybody's. */
+export const importDemo = async (options: DemoOptions): Promise<void> => {
+  const { db, directory, format, variant, months, onStep } = options;
+  const changes = configureDemo(db);
+  onStep(
+    changes === 0
+      ? 'Settings, rules and targets: nothing changed'
+      : `Settings, rules and targets: ${inWords(changes, 'change', 'changes')}`,
+  );
+  const files = await writeDemoFiles(directory, { formats: [format], variant, ...(months ? { months } : {}) });
+  onStep(`Files: ${files.bills.length} bills with ${files.lines} lines, ${files.records.length} small files`);
+  const wanted = wantedFiles(db, files);
+  for (const path of wanted) {
+    await importFile(db, path);
+    onStep(`${basename(path)}: imported`);
+  }
+  if (wanted.length === 0) onStep('Import: nothing changed');
+};

@@ -1,0 +1,2 @@
+/** Rows of a small CSV: column → cell. */
+export type RecordRow = Readonly<Record<string, string | number>>;
