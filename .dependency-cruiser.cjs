@@ -54,7 +54,11 @@ module.exports = {
     ...only(
       'ingest',
       '^lib/ingest/',
-      ['^lib/(money|month|ingest)/', '^db/commands/(stage|commit|discard)-import\\.ts$'],
+      [
+        '^lib/(money|month|ingest)/',
+        '^lib/kpis/types\\.ts$',
+        '^db/commands/(stage-import|stage-records|commit-import|discard-import)\\.ts$',
+      ],
       ['^lib/kpis/', '^db/(client|record-types)\\.ts$'],
     ),
     ...only('db', '^db/', ['^lib/(money|month)/', '^db/', KPI_DEFAULTS], ['^lib/(kpis|report|forecast|ingest)/']),

@@ -4,12 +4,13 @@ import { organisationDatabase } from '../../db/client';
 import { createJob, finishJob, removeJob, saveJobProgress, startNextJob } from '../../db/commands/jobs';
 import type { Job } from '../../db/job-types';
 import { jobById } from '../../db/queries/jobs';
+import { isStaged } from '../../db/queries/staged-imports';
 import type { ImportProgress } from '../ingest/types';
 import { ProblemError } from '../observe/problems';
 import { importJobKind, readResult } from './import-job';
 import { settleUploads } from './settle-uploads';
 import { filesOfUploadSet } from './uploads/upload-directory';
-import { discardStagedBy, isStaged } from './waiting-imports';
+import { discardStagedBy } from './waiting-imports';
 import type { JobFailure } from './worker-messages';
 import { startWorker, type Worker, type WorkerOutcome } from './worker-process';
 

@@ -10,13 +10,14 @@ import { createJob, finishJob, startNextJob } from '../../db/commands/jobs';
 import { openOriginal } from '../../db/commands/keep-original';
 import { stageImport } from '../../db/commands/stage-import';
 import { jobById } from '../../db/queries/jobs';
+import { isStaged } from '../../db/queries/staged-imports';
 import { classifySample, sampleScan } from '../../db/testing/sample-scan';
 import { commitStaged, discardStaged } from './answer-preview';
 import { importJobKind } from './import-job';
 import { settleUploads } from './settle-uploads';
 import { receiveUpload } from './uploads/receive-upload';
 import { createUploadSet, uploadSetDirectory } from './uploads/upload-directory';
-import { importsAwaitingAPerson, isStaged } from './waiting-imports';
+import { importsAwaitingAPerson } from './waiting-imports';
 
 const content = 'the bytes of a bill';
 const sha256 = createHash('sha256').update(content).digest('hex');

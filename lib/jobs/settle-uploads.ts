@@ -5,6 +5,7 @@ import { organisationDatabase } from '../../db/client';
 import { keepOriginal } from '../../db/commands/keep-original';
 import type { Job } from '../../db/job-types';
 import { listJobs } from '../../db/queries/jobs';
+import { isStaged, takenFileHashes } from '../../db/queries/staged-imports';
 import { importJobKind, readPayload, readResult } from './import-job';
 import {
   discardForgottenUploads,
@@ -12,7 +13,6 @@ import {
   filesOfUploadSet,
   uploadSetDirectory,
 } from './uploads/upload-directory';
-import { isStaged, takenFileHashes } from './waiting-imports';
 
 const everyJob = 10_000;
 /** A drop that was sent but never asked to be imported: its page was closed in between. */

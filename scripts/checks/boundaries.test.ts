@@ -12,7 +12,7 @@ const PLANTED: [string, string, string][] = [
   ['lib/kpis/planted-clock.ts', "import 'react';", 'pure-packages'],
   ['lib/report/planted.ts', "import '../ingest/types';", 'report'],
   ['lib/ingest/planted.ts', "import '../report/inputs';", 'ingest'],
-  ['lib/ingest/planted-value.ts', "import '../kpis/types';", 'ingest-types'],
+  ['lib/ingest/planted-value.ts', "import '../kpis/measures';", 'ingest-types'],
   ['lib/ingest/planted-query.ts', "import '../../db/queries/planted';", 'ingest'],
   ['lib/ingest/sources/planted-a/map.ts', "import '../planted-b/map';", 'no-sibling-sources'],
   ['lib/report/sections/planted-a.ts', "import './planted-b';", 'no-sibling-sections'],

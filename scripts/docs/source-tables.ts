@@ -1,4 +1,5 @@
 import { billSources } from '../../lib/ingest/sources/bill-registry';
+import { recordSources } from '../../lib/ingest/sources/record-registry';
 import { markdownTable } from './markdown-table';
 
 const code = (text: string): string => `\`${text}\``;
@@ -13,4 +14,10 @@ export const sourceTables: Readonly<Record<string, string>> = {
       required.map(code).join(', '),
     ]),
   ),
+  records: recordSources
+    .map(({ title, rowMeaning, columns }) => {
+      const rows = columns.map(({ name, isRequired, meaning }) => [code(name), isRequired ? 'yes' : '', meaning]);
+      return `### ${title}\nOne row is ${rowMeaning}.\n\n${markdownTable(['column', 'required', 'meaning'], rows)}`;
+    })
+    .join('\n\n'),
 };
