@@ -57,9 +57,19 @@ export type BillFinality = {
   readonly lastUsageDay: string;
 };
 
-export type InputFile = { readonly name: string; readonly path: string; readonly bytes: number; readonly sha256: string };
+export type InputFile = {
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+};
 
-export type MappedColumn = { readonly source: string; readonly target: string; readonly readAs: string; readonly filledRows: number };
+export type MappedColumn = {
+  readonly source: string;
+  readonly target: string;
+  readonly readAs: string;
+  readonly filledRows: number;
+};
 
 /** Facts of one batch as columns of equal length; amounts in nanos, null where unknown for the whole delivery. */
 export type FactBatch = {

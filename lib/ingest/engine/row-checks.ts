@@ -1,0 +1,68 @@
+import type { Mapping } from '../sources/mapping';
+import { type AmountColumn, isUnreadableSql, type Precision } from './amount-sql';
+import { type Columns, compileExpression, identifier } from './compile-sql';
+
+/** One thing that makes a row a reject: the column to name, the test, and the words. */
+export type RowCheck = {
+  readonly column: string;
+  readonly isBadSql: string;
+  readonly reason: string;
+  readonly remedy: string;
+};
+
+/** Days in UTC: no zone, or UTC's. */
+const utcTail = "'([.][0-9]+)?(Z|[+]00(:?00)?| UTC)?'";
+
+const dateCheck = (column: string): RowCheck => {
+  const cell = identifier(column);
+  const tail = `substr(${cell}, 20)`;
+  const isUtc = `(${tail} IN ('', '.000Z', 'Z') OR regexp_full_match(${tail}, ${utcTail}))`;
+  return {
+    column,
+    isBadSql: `(${cell} IS NULL OR TRY_CAST(left(${cell}, 10) AS DATE) IS NULL OR NOT ${isUtc})`,
+    reason: 'is not a date that exists, written YYYY-MM-DD in UTC',
+    remedy: 'Correct the date in the file, or export the bill again.',
+  };
+};
+
+const filledCheck = (column: string, sql: string): RowCheck => ({
+  column,
+  isBadSql: `(${sql} IS NULL)`,
+  reason: 'is empty',
+  remedy: 'Fill in the value, or export the bill again.',
+});
+
+const unreadableCheck = ({ name, kind }: AmountColumn): RowCheck => ({
+  column: name,
+  isBadSql: isUnreadableSql(name, kind),
+  reason: 'is not a plain decimal number with at most 20 digits and 18 decimals',
+  remedy: 'Write amounts such as 1234.56 or 1.2E-7, without thousands separators or currency signs.',
+});
+
+/** Everything that is asked of a row, amounts only in the exact pass: the fast one asks for the exact pass instead. */
+export const rowChecks = (
+  mapping: Mapping,
+  columns: Columns,
+  amounts: readonly AmountColumn[],
+  precision: Precision,
+): RowCheck[] => [
+  ...[...mapping.filledAmounts, mapping.currency].map((name) => filledCheck(name, identifier(name))),
+  ...(precision === 'exact' ? amounts.map(unreadableCheck) : []),
+  dateCheck(mapping.billingMonth),
+  dateCheck(mapping.usageStart),
+  filledCheck(payerColumn(mapping), compileExpression(mapping.dimensions.payerId, columns)),
+  filledCheck(serviceColumn(mapping), compileExpression(mapping.dimensions.service, columns)),
+];
+
+const payerColumn = ({ dimensions: { payerId } }: Mapping) => ('column' in payerId ? payerId.column : 'payer');
+
+const serviceColumn = ({ dimensions: { service } }: Mapping) => {
+  if ('column' in service) return service.column;
+  return 'first' in service && service.first[0] !== undefined && 'column' in service.first[0]
+    ? service.first[0].column
+    : 'service';
+};
+
+/** Whether a row is a reject. */
+export const isBadRowSql = (checks: readonly RowCheck[]): string =>
+  `(${checks.map(({ isBadSql }) => isBadSql).join(' OR ')})`;

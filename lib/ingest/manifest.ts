@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { isMonth, type Month } from '../month/month';
+import { IngestError } from './ingest-error';
+
+/** One file that a person or a puller brought: where it lies, and its name with the folders that it came in. */
+export type NamedInput = { readonly name: string; readonly path: string };
+
+/** What a manifest says: the parts of one period, by the tail of their keys. */
+export type Manifest = {
+  readonly name: string;
+  readonly report: string;
+  readonly period: Month | null;
+  readonly parts: readonly string[];
+  /** Sorts executions of one period: the newest is the greatest. */
+  readonly version: string;
+};
+
+const legacySchema = z.object({
+  assemblyId: z.string(),
+  reportName: z.string().optional(),
+  reportKeys: z.array(z.string()).min(1),
+  billingPeriod: z.object({ start: z.string() }).optional(),
+});
+const exportSchema = z.object({
+  executionId: z.string().optional(),
+  exportArn: z.string().optional(),
+  dataFiles: z.array(z.string()).min(1),
+});
+
+const periodInPath = (path: string): Month | null => /BILLING_PERIOD=(\d{4}-\d{2})/.exec(path)?.[1] ?? null;
+
+const depth = (name: string) => name.split('/').length;
+
+const readLegacy = (name: string, manifest: z.infer<typeof legacySchema>): Manifest => {
+  const start = manifest.billingPeriod?.start ?? '';
+  const period = `${start.slice(0, 4)}-${start.slice(4, 6)}`;
+  return {
+    name,
+    report: manifest.reportName ?? '',
+    period: isMonth(period) ? period : null,
+    parts: manifest.reportKeys,
+    // The manifest at the top of a period names the assembly in force; those inside assemblies are copies of their time.
+    version: String(1000 - depth(name)),
+  };
+};
+
+const readExport = (name: string, manifest: z.infer<typeof exportSchema>): Manifest => {
+  const parts = manifest.dataFiles.map((file) => file.replace(/^s3:\/\/[^/]+\//, ''));
+  return {
+    name,
+    report: manifest.exportArn ?? '',
+    period: periodInPath(name) ?? periodInPath(parts[0] ?? ''),
+    parts,
+    version: parts[0] ?? '',
+  };
+};
+
+/** Whether a file is to be read as a manifest. */
+export const isManifestName = (name: string): boolean => /manifest\.json$/i.test(name);
+
+/** Reads a manifest of a legacy CUR or of Data Exports. Throws `manifest-broken` when it is neither. */
+export const readManifest = async ({ name, path }: NamedInput): Promise<Manifest> => {
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(path, 'utf8'));
+  } catch {
+    content = null;
+  }
+  const legacy = legacySchema.safeParse(content);
+  if (legacy.success) return readLegacy(name, legacy.data);
+  const exported = exportSchema.safeParse(content);
+  if (exported.success) return readExport(name, exported.data);
+  throw new IngestError(
+    'manifest-broken',
+    name,
+    'The manifest names no data files: neither reportKeys (legacy CUR) nor dataFiles (Data Exports).',
+    'Download it again, or import the data files without it.',
+  );
+};
+
+/** The newest manifest of each report and period. */
+export const newestManifests = (manifests: readonly Manifest[]): Manifest[] => {
+  const newest = new Map<string, Manifest>();
+  for (const manifest of manifests) {
+    const key = `${manifest.report}\u0000${manifest.period ?? manifest.name}`;
+    const known = newest.get(key);
+    if (known === undefined || known.version < manifest.version) newest.set(key, manifest);
+  }
+  return [...newest.values()];
+};
+
+const sharedTail = (a: string, b: string): number => {
+  const [left, right] = [a.split('/').reverse(), b.split('/').reverse()];
+  let count = 0;
+  while (count < left.length && left[count] === right[count]) count += 1;
+  return count;
+};
+
+/** The input that a manifest's key means: the one whose name shares the longest tail of folders with it. */
+export const findPart = (key: string, inputs: readonly NamedInput[], manifest: Manifest): NamedInput => {
+  const best = inputs
+    .map((input) => ({ input, tail: sharedTail(key, input.name) }))
+    .filter(({ tail }) => tail > 0)
+    .sort((a, b) => b.tail - a.tail)[0];
+  if (best !== undefined) return best.input;
+  throw new IngestError(
+    'part-missing',
+    manifest.name,
+    `The manifest names ${key}, which is not among the files.`,
+    'Add the missing part: without it the month would be too small.',
+    { value: key },
+  );
+};

@@ -1,0 +1,14 @@
+import type { BillFormat } from '../types';
+import type { BillSource } from './bill-source';
+import { cur2Source, curLegacySource } from './cur/cur';
+import { focusSource } from './focus/focus';
+
+/** Every format of billing export that can be read. */
+export const billSources: readonly BillSource[] = [focusSource, cur2Source, curLegacySource];
+
+/** The source that reads a format. */
+export const billSourceOf = (format: BillFormat): BillSource => {
+  const source = billSources.find((one) => one.formats.includes(format));
+  if (source === undefined) throw new Error(`No source reads ${format}.`);
+  return source;
+};

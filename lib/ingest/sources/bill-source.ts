@@ -1,0 +1,17 @@
+import type { BillFormat } from '../types';
+import type { Mapping } from './mapping';
+
+/** One family of billing exports: how its header is recognised and how its lines are read. */
+export type BillSource = {
+  readonly formats: readonly BillFormat[];
+  readonly title: string;
+  /** Where a person gets such a file. */
+  readonly origin: string;
+  /** A header cell as the mapping calls it. */
+  readonly canonicalName: (header: string) => string;
+  readonly required: readonly string[];
+  /** Columns that only this source has: any one of them makes it the nearest when something is missing. */
+  readonly hints: readonly string[];
+  readonly formatOf: (columns: ReadonlySet<string>, header: readonly string[]) => BillFormat | null;
+  readonly mapping: Mapping;
+};
