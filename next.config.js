@@ -1,6 +1,8 @@
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   reactStrictMode: true,
+  // Two servers on one work tree need a build folder each.
+  distDir: process.env['NEXT_DIST_DIR'] ?? '.next',
   poweredByHeader: false,
   devIndicators: false,
   serverExternalPackages: ['better-sqlite3', '@duckdb/node-api'],

@@ -17,6 +17,9 @@ import { useNarrow } from './use-narrow';
 
 type EnvironmentId = keyof EnvironmentMonth['parts'];
 
+/** More than these become numbers with a list below. */
+const MAX_NOTES_IN_PLOT = 3;
+
 /** From the bottom of the stack up, the same in every month. */
 const stack: readonly { readonly id: EnvironmentId; readonly name: string }[] = [
   { id: 'production', name: 'Production' },
@@ -69,8 +72,13 @@ export function EnvironmentChart({ months, annotations, caption }: EnvironmentCh
   const shown = stack.filter(({ id }) => months.some((month) => amount(month, id) !== 0));
   const ticks = axisTicks(Math.max(...months.map(({ total }) => Number(total.exact ?? 0))));
   const heightOf = (month: string) => Number(months.find((each) => each.month === month)?.total.exact ?? 0);
-  const notes = annotations.slice(0, 3).map(({ month, text }) => ({ month, text, height: heightOf(month) }));
-  const hasNotes = notes.length > 0 && !isNarrow;
+  const isNumbered = isNarrow || annotations.length > MAX_NOTES_IN_PLOT;
+  const notes = annotations.map(({ month, text }, index) => ({
+    month,
+    text: isNumbered ? String(index + 1) : text,
+    height: heightOf(month),
+  }));
+  const hasNotes = notes.length > 0;
   return (
     <ChartFrame
       title="Cost by environment"
@@ -86,7 +94,7 @@ export function EnvironmentChart({ months, annotations, caption }: EnvironmentCh
       <ResponsiveContainer width="100%" height={isNarrow ? 270 : 320}>
         <BarChart
           data={[...months]}
-          margin={{ top: hasNotes ? 44 : 22, right: isNarrow ? 4 : 84, bottom: 14, left: 0 }}
+          margin={{ top: hasNotes ? (isNumbered ? 30 : 44) : 22, right: isNarrow ? 4 : 84, bottom: 14, left: 0 }}
           barCategoryGap="14%"
           title="Cost by environment"
         >
@@ -141,18 +149,18 @@ export function EnvironmentChart({ months, annotations, caption }: EnvironmentCh
             height={Number(last.total.exact ?? 0)}
             text={shortNumber(Number(last.total.exact ?? 0), 1)}
           />
-          {hasNotes && <PlotNotes notes={notes} />}
+          {hasNotes && <PlotNotes notes={notes} isNumbered={isNumbered} />}
         </BarChart>
       </ResponsiveContainer>
-      {annotations.length > notes.length || (isNarrow && notes.length > 0) ? (
-        <ul className="note">
+      {isNumbered && hasNotes && (
+        <ol className="note numbered">
           {annotations.map(({ month, text }) => (
             <li key={`${month} ${text}`}>
               {monthName(month, 'short')}: {text}
             </li>
           ))}
-        </ul>
-      ) : null}
+        </ol>
+      )}
     </ChartFrame>
   );
 }

@@ -27,25 +27,28 @@ export const costCells = (columns: CostColumns): Record<string, TableCell> => ({
   share: figureCell(columns.share),
 });
 
+const footColumns = [
+  { id: 'previous', className: 'num lo' },
+  { id: 'current', className: 'num' },
+  { id: 'change', className: 'num' },
+  { id: 'relativeChange', className: 'num lo' },
+  { id: 'share', className: 'num' },
+] as const;
+
+type CostFootCellsProps = {
+  readonly columns: CostColumns;
+  /** Columns that the table leaves out, and those that it leaves out on a phone. */
+  readonly hides?: readonly (keyof CostColumns)[];
+  readonly hidesOnPhone?: readonly (keyof CostColumns)[];
+};
+
 /** The same cells in a row of totals. */
-export function CostFootCells({ columns, hidesShare = false }: { columns: CostColumns; hidesShare?: boolean }) {
-  return (
-    <>
-      <td className="num lo">
-        <FigureText figure={columns.previous} />
+export function CostFootCells({ columns, hides = [], hidesOnPhone = [] }: CostFootCellsProps) {
+  return footColumns
+    .filter(({ id }) => !hides.includes(id))
+    .map(({ id, className }) => (
+      <td key={id} className={hidesOnPhone.includes(id) ? 'num lo' : className}>
+        <FigureText figure={columns[id]} />
       </td>
-      <td className="num">
-        <FigureText figure={columns.current} />
-      </td>
-      <td className="num">
-        <FigureText figure={columns.change} />
-      </td>
-      <td className="num lo">
-        <FigureText figure={columns.relativeChange} />
-      </td>
-      <td className={hidesShare ? 'num lo' : 'num'}>
-        <FigureText figure={columns.share} />
-      </td>
-    </>
-  );
+    ));
 }

@@ -94,7 +94,7 @@ function TypeTotals({ report }: { report: MonthlyReport }) {
   const { total } = report.sections['cost-types'];
   return (
     <>
-      <CostFootCells columns={total} hidesShare />
+      <CostFootCells columns={total} hidesOnPhone={['share']} />
       <td className="num">
         <FigureText figure={total.perWorkspace} />
       </td>

@@ -16,10 +16,10 @@ const rowOf = (row: EnvironmentRow): TableRow => ({
   cells: {
     environment: {
       content: (
-        <>
+        <span className="nw">
           <EnvironmentSwatch environment={row.environment} />
           {row.name}
-        </>
+        </span>
       ),
       sort: row.name,
     },
@@ -34,14 +34,14 @@ function Foot({ report }: { report: MonthlyReport }) {
     <>
       <tr>
         <th scope="row">Total</th>
-        <CostFootCells columns={total} />
+        <CostFootCells columns={total} hides={['previous']} />
         <td className="num lo">
           <FigureText figure={total.perWorkspace} />
         </td>
       </tr>
       <tr className="out memo">
         <th scope="row">Non-production</th>
-        <CostFootCells columns={nonProduction} />
+        <CostFootCells columns={nonProduction} hides={['previous']} />
         <td className="lo" />
       </tr>
     </>
@@ -53,10 +53,8 @@ export function EnvironmentsView({ report }: { report: MonthlyReport }) {
   const section = report.sections.environments;
   const columns: TableColumn[] = [
     { id: 'environment', head: 'Environment', kind: 'text' },
-    ...costTableColumns(monthHeads(report.month)).map((column) =>
-      column.id === 'percent' ? { ...column, shownFrom: 'lo' as const } : column,
-    ),
-    { id: 'workspace', head: 'Per workspace', kind: 'number', shownFrom: 'lo' },
+    ...costTableColumns(monthHeads(report.month)).filter(({ id }) => id !== 'previous'),
+    { id: 'workspace', head: <abbr title="Per workspace">Each ws.</abbr>, kind: 'number', shownFrom: 'lo' },
   ];
   return (
     <ReportSection

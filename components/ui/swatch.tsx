@@ -1,13 +1,8 @@
 /** A square of an environment's colour; hatched for what no mapping names. */
 export function EnvironmentSwatch({ environment }: { environment: string }) {
+  if (environment === 'unmapped') return <span className="sw un" aria-hidden="true" />;
   const known = environment === 'out-of-scope' ? 'shared' : environment;
-  return (
-    <span
-      className={environment === 'unmapped' ? 'sw un' : 'sw'}
-      style={{ background: `var(--env-${known})` }}
-      aria-hidden="true"
-    />
-  );
+  return <span className="sw" style={{ background: `var(--env-${known})` }} aria-hidden="true" />;
 }
 
 const coloured = new Set(['ec2', 'rds', 's3', 'data-transfer', 'ebs', 'nat']);

@@ -118,7 +118,8 @@ const splitOf = (context: ReportContext, result: KpiResult): KpiCard['split'] =>
 };
 
 const directionOf = (result: KpiResult, change: Figure): KpiCard['direction'] => {
-  if (result.change === null || change.exact === null || isZero(result.change.change)) return null;
+  // What prints as no change is neither better nor worse.
+  if (result.change === null || change.exact === null || !/[1-9]/.test(change.text)) return null;
   const { better } = result.definition;
   if (better === 'none') return 'neutral';
   const isLower = result.change.change.numerator < 0n;

@@ -8,6 +8,7 @@ import { type Figure, figure, type Point, point } from '../figure';
 import { differenceOf, roundColumn } from '../format/columns';
 import { formatNumber } from '../format/numbers';
 import { countOf, listOf } from '../format/words';
+import { costReason } from '../reasons';
 import { type Sentence, sentence } from '../sentence';
 
 export type AccountRow = CostColumns & {
@@ -82,6 +83,7 @@ const yearToDateFigures = (context: ReportContext, values: readonly (Rational | 
       unit: 'money',
       source: { kind: 'cost', of: `accounts.${key}.fiscal-year-to-date`, month: context.month },
       print: (exact) => formatNumber(shown ?? exact),
+      reason: costReason(context) ?? { code: 'basis-unknown', text: 'A month of the year is unknown in this basis.' },
     });
   const known = values.filter((value) => value !== null);
   return {

@@ -98,7 +98,9 @@ const unitClause = (context: ReportContext): Sentence | null => {
 const headlineOf = (context: ReportContext): Sentence => {
   const cost = costClause(context);
   const unit = unitClause(context);
-  return unit === null ? sentence`${cost}.` : sentence`${cost} while ${unit}.`;
+  if (unit === null) return sentence`${cost}.`;
+  const isSame = cost.text.includes('stayed flat') && unit.text.includes('stayed flat');
+  return sentence`${cost} ${isSame ? 'and' : 'while'} ${unit}.`;
 };
 
 const perDay = (value: Rational | null, month: Month): Rational | null =>
