@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import { demoCommand } from './commands/demo';
+import { importCommand } from './commands/import';
 import { kpiCommand } from './commands/kpi';
 import { EXIT_CODES } from './exit-codes';
 
@@ -8,7 +10,7 @@ const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
 
-const COMMANDS: readonly Command[] = [kpiCommand];
+const COMMANDS: readonly Command[] = [importCommand, kpiCommand, demoCommand];
 
 /** Runs one `perunit` command line. Commands set process.exitCode themselves; what they throw is a failure. */
 async function runCommandLine(argv: string[]): Promise<void> {
