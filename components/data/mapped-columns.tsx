@@ -30,7 +30,7 @@ export function MappedColumns({ preview }: { readonly preview: PreviewView }) {
               <th scope="row" className="mono">
                 {column.source}
               </th>
-              <td>{column.target}</td>
+              <td>{targetName(column.target)}</td>
               <td className="lo sub">{column.readAs}</td>
               <td className="num">{filledShare(column.filledRows, rowsRead)}</td>
             </tr>
@@ -47,3 +47,12 @@ function filledShare(filled: number, rows: number): string {
   const tenths = Math.floor((filled * 1000) / rows);
   return tenths % 10 === 0 ? `${tenths / 10}%` : `${(tenths / 10).toFixed(1)}%`;
 }
+
+/** `payerId` → `Payer id`, `billed cost` → `Billed cost`. */
+const targetName = (target: string): string => {
+  const words = target
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
