@@ -13,7 +13,9 @@ export function ReportBar({ report, months, query }: ReportBarProps) {
       <MonthPicker month={report.month} months={months} query={query} />
       <DataStateBadge state={report.dataState} />
       <ReportStateBadge state={report.reportState} />
-      <BasisMenu basis={report.basis} />
+      <div className="hide-s">
+        <BasisMenu basis={report.basis} />
+      </div>
     </>
   );
 }

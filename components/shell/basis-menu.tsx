@@ -27,11 +27,11 @@ export function BasisMenu({ basis }: { basis: CostBasis }) {
   return (
     <Menu
       label={`Cost basis: ${current?.name}`}
-      summaryClass="btn basis"
+      summaryClass="btn"
       popClass="left"
       summary={
         <>
-          <span className="mut hide-s">Basis</span> {current?.name} <Icon name="down" small />
+          <span className="mut">Basis</span> {current?.name} <Icon name="down" small />
         </>
       }
     >

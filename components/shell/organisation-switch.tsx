@@ -23,7 +23,7 @@ export function OrganisationSwitch() {
         <>
           <Icon name="building" />
           <span className="hide-m">{shown}</span>
-          {current === 'demo' && <span className="badge hide-s">Demo</span>}
+          {current === 'demo' && <span className="badge">Demo</span>}
         </>
       }
     >

@@ -9,7 +9,9 @@ export function PageFrame({ bar, children }: { bar?: ReactNode; children: ReactN
       <header className="bar">
         {bar}
         <span className="sp" />
-        <OrganisationSwitch />
+        <div className="hide-s">
+          <OrganisationSwitch />
+        </div>
         <ThemeToggle />
       </header>
       <main id="main" tabIndex={-1}>

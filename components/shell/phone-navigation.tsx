@@ -6,6 +6,7 @@ import { BrandMark } from '@/components/ui/brand-mark';
 import { Icon } from '@/components/ui/icon';
 import { Menu } from '@/components/ui/menu';
 import { navigation } from './navigation';
+import { OrganisationSwitch } from './organisation-switch';
 
 /** The phone's head: the mark and a menu with the pages. */
 export function PhoneNavigation() {
@@ -17,6 +18,7 @@ export function PhoneNavigation() {
         <span>Perunit</span>
       </Link>
       <span className="sp" />
+      <OrganisationSwitch />
       <Menu label="Menu" summaryClass="btn sq ghost" summary={<Icon name="menu" />}>
         <nav aria-label="Pages">
           {navigation.map(({ href, title, covers }) => (
