@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeDatabase, openDatabase, type PerunitDatabase } from '../../db/client';
+import { importHistory } from '../../db/queries/import-history';
+import { loadReportInputs } from '../../db/queries/load-report-inputs';
+import { kpiReport } from '../kpis/kpi-report';
+import { kpiRows } from '../kpis/kpi-rows';
+import { importDemo } from './import-demo';
+import { demoMonth } from './timeline';
+import type { DemoBillFormat } from './write-files';
+
+const directory = mkdtempSync(join(tmpdir(), 'perunit-import-demo-'));
+const months = [6, 7, 8, 33];
+
+const makeDemo = async (
+  format: DemoBillFormat,
+): Promise<{ db: PerunitDatabase; steps: string[]; again: () => Promise<string[]> }> => {
+  const db = openDatabase(join(directory, `${format}.db`));
+  const run = async () => {
+    const steps: string[] = [];
+    const files = join(directory, format);
+    await importDemo({ db, directory: files, format, variant: 'standard', months, onStep: (text) => steps.push(text) });
+    return steps;
+  };
+  return { db, steps: await run(), again: run };
+};
+
+describe('the demo organisation from FOCUS and from CUR', () => {
+  let focus: Awaited<ReturnType<typeof makeDemo>>;
+  let cur: Awaited<ReturnType<typeof makeDemo>>;
+
+  beforeAll(async () => {
+    focus = await makeDemo('focus');
+    cur = await makeDemo('cur');
+  });
+
+  afterAll(() => {
+    for (const { db } of [focus, cur]) closeDatabase(db);
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('has the same KPIs in every month and basis that both know', () => {
+    for (const month of months.map(demoMonth)) {
+      for (const basis of ['effective', 'billed', 'list'] as const) {
+        const rows = [focus, cur].map(({ db }) => kpiRows(kpiReport(loadReportInputs(db, { month, basis }))));
+        expect(rows[1]).toEqual(rows[0]);
+        expect(rows[0]?.find((row) => row.id === 'APWC')?.value).not.toBeNull();
+      }
+    }
+  });
+
+  it('imports every file, the restated month over its first version', () => {
+    for (const { db, steps } of [focus, cur]) {
+      expect(steps.filter((step) => step.endsWith(': imported'))).toHaveLength(5 + months.length + 1);
+      expect(importHistory(db).every((entry) => entry.rowsRejected === 0)).toBe(true);
+    }
+  });
+
+  it('changes nothing when it runs again', async () => {
+    const before = importHistory(focus.db).length;
+    expect((await focus.again()).at(-1)).toBe('Import: nothing changed');
+    expect(importHistory(focus.db)).toHaveLength(before);
+  });
+});
