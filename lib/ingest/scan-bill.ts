@@ -16,6 +16,7 @@ import { refuseUnpricedKinds } from './refuse-unpriced-kinds';
 import { exactTotals, finalityOf, lineKeys, mappedColumns, scanNotices, type TagChoice } from './scan-result';
 import { billSourceOf } from './sources/bill-registry';
 import type { FactBatch, ScanResult } from './types';
+import { watchSpill } from './watch-spill';
 
 export type BillSet = Extract<DeliverySet, { kind: 'bill' }>;
 
@@ -148,8 +149,12 @@ export const scanBill = async (set: BillSet, { tags, signal, onProgress }: ScanO
   const directory = await mkdtemp(join(tmpdir(), 'perunit-scan-'));
   const child = new ScanProcess(timeLimitMs);
   const release = onAbort(signal, () => child.kill());
+  const stopWatching = watchSpill(directory, temporaryMegabytes * 1e6, () =>
+    child.stop(`out of memory: more than ${temporaryMegabytes} MB were spilled to disk`),
+  );
   const close = async () => {
     release();
+    stopWatching();
     child.kill();
     await rm(directory, { recursive: true, force: true });
   };

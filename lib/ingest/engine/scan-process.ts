@@ -110,6 +110,12 @@ export class ScanProcess {
     return answer;
   }
 
+  /** Ends the child, and fails whoever waits for it with these words. */
+  stop(message: string): void {
+    this.end(new ScanProcessError('failed', message));
+    this.kill();
+  }
+
   /** Ends the child at once. */
   kill(): void {
     clearTimeout(this.timer);
