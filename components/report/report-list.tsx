@@ -35,7 +35,11 @@ export function ReportList({ reports }: { reports: readonly MonthlyReport[] }) {
         Import a bill
       </Link>
     );
-    return <EmptyState title="No reports yet" action={action} />;
+    return (
+      <EmptyState title="No reports yet" action={action}>
+        A month has a report once its bill is imported.
+      </EmptyState>
+    );
   }
   return (
     <>

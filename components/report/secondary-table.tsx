@@ -14,12 +14,12 @@ const columnsOf = (current: string, previous: string): TableColumn[] => [
   { id: 'kpi', head: 'KPI', kind: 'text' },
   { id: 'name', head: 'Meaning', kind: 'text', shownFrom: 'lo' },
   { id: 'value', head: current, kind: 'number', isSortable: false },
-  { id: 'previous', head: previous, kind: 'number', shownFrom: 'lo', isSortable: false },
+  { id: 'previous', head: previous, kind: 'number', shownFrom: 'lo md', isSortable: false },
   { id: 'change', head: 'Change', kind: 'number', isSortable: false },
   { id: 'direction', head: 'Direction', kind: 'text', shownFrom: 'lo md' },
   { id: 'numerator', head: 'From numerator', kind: 'number', shownFrom: 'lo', isSortable: false },
   { id: 'denominator', head: 'From denominator', kind: 'number', shownFrom: 'lo', isSortable: false },
-  { id: 'line', head: '13 months', kind: 'text', shownFrom: 'lo', isSortable: false },
+  { id: 'line', head: '13 months', kind: 'text', shownFrom: 'lo md', isSortable: false },
   { id: 'status', head: 'Status', kind: 'text' },
 ];
 
