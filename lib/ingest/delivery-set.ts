@@ -1,6 +1,7 @@
 import type { Month } from '../month/month';
 import { detectBill } from './detect-bill';
 import type { ParquetColumn, ScanFile } from './engine/scan-request';
+import { explainFailure } from './explain-failure';
 import { IngestError } from './ingest-error';
 import { findPart, isManifestName, type Manifest, type NamedInput, newestManifests, readManifest } from './manifest';
 import { readHead } from './read-head';
@@ -74,7 +75,7 @@ const readLoose = async ({ name, path }: NamedInput, listColumns: ListParquetCol
   const head = await readHead(path, name);
   const columns: readonly ParquetColumn[] =
     head.header?.map((column, index) => ({ name: column, type: 'VARCHAR', first: head.firstRow[index] ?? null })) ??
-    (await listColumns(path));
+    (await listColumns(path).catch((error: unknown) => explainFailure(name, error)));
   const header = columns.map((column) => column.name);
   const detected = detectBill(header);
   if (detected.source !== null) {

@@ -6,3 +6,10 @@ export const snakeCase = (name: string): string =>
     .replace(/_+/g, '_')
     .replace(/^_|_$/g, '')
     .toLowerCase();
+
+/** A name in snake case with runs of capitals kept together: `CloudClusterID` → `cloud_cluster_id`. */
+export const wordCase = (name: string): string =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toLowerCase();

@@ -1,4 +1,4 @@
-import { snakeCase } from '../../snake-case';
+import { snakeCase, wordCase } from '../../snake-case';
 import type { Amount, Condition, Expression, Mapping } from '../mapping';
 
 const column = (name: string): Expression => ({ column: name });
@@ -148,13 +148,14 @@ export const curMapping: Mapping = {
     keySpellings: (key) => [
       ...new Set([
         `user_${snakeCase(key)}`,
+        `user_${wordCase(key)}`,
         `user_${key.toLowerCase()}`,
         `user_${key}`,
         `resourceTags/user:${key}`,
         key,
       ]),
     ],
-    keyColumns: (key) => [`resource_tags_user_${snakeCase(key)}`],
+    keyColumns: (key) => [...new Set([`resource_tags_user_${snakeCase(key)}`, `resource_tags_user_${wordCase(key)}`])],
   },
   kinds: {
     column: type,
