@@ -22,6 +22,12 @@ export function DataPage({ view }: { readonly view: DataPageView }) {
       <h1 className="page">Data</h1>
       <Facts view={view} />
       <DropZone formats={formats} />
+      <noscript>
+        <p className="note">
+          Uploading here needs JavaScript. Without it, <code className="mono">npx perunit import &lt;file&gt;</code>{' '}
+          does the same from a terminal.
+        </p>
+      </noscript>
       {organisation === 'demo' && (
         <p className="note">
           You are looking at the demo. What you drop starts your own organisation; the demo stays beside it, untouched.

@@ -55,6 +55,7 @@ export function RunningImport({ initial }: { readonly initial: JobView }) {
 
 function Figures({ progress, rowRate }: { readonly progress: ProgressView | null; readonly rowRate: number | null }) {
   if (progress === null) return <p className={styles['figures']}>Starting</p>;
+  if (progress.bytesTotal === 0) return <p className={styles['figures']}>Looking at what the files are</p>;
   const { bytesDone, bytesTotal, rows, secondsLeft } = progress;
   return (
     <p className={styles['figures']}>

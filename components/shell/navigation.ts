@@ -12,7 +12,12 @@ export type NavigationEntry = {
 export const navigation: readonly NavigationEntry[] = [
   { href: '/', title: 'Report', icon: 'report', covers: (path) => path === '/' || /^\/reports\/./.test(path) },
   { href: '/reports', title: 'All reports', icon: 'file', covers: (path) => path === '/reports' },
-  { href: '/data', title: 'Data', icon: 'data', covers: (path) => path.startsWith('/data') },
+  {
+    href: '/data',
+    title: 'Data',
+    icon: 'data',
+    covers: (path) => path.startsWith('/data') || path.startsWith('/setup'),
+  },
 ];
 
 export type SectionLink = { readonly id: string; readonly title: string };

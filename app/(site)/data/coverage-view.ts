@@ -2,13 +2,15 @@ import { formatName } from '@/components/data/format-names';
 import type { CoverageState, CoverageView } from '@/components/data/view-types';
 import type { Coverage, CoverageCell, CoverageSource } from '@/db/queries/coverage';
 
+const counts = 'Workspace counts';
+
 type Group = { readonly name: string; readonly sources: CoverageSource[] };
 
 /** Sources by month, counts of all kinds in one row; `shown` keeps the newest months only, null keeps all. */
 export function coverageView({ months, sources }: Coverage, shown: number | null): CoverageView {
   const from = shown === null ? 0 : Math.max(0, months.length - shown);
   const groups = new Map<string, Group>();
-  for (const name of months.length === 0 ? [] : ['Workspace counts']) groups.set(name, { name, sources: [] });
+  for (const name of months.length === 0 ? [] : [counts]) groups.set(name, { name, sources: [] });
   for (const source of sources) {
     const name = nameOf(source);
     const group = groups.get(name) ?? { name, sources: [] };
@@ -24,7 +26,7 @@ export function coverageView({ months, sources }: Coverage, shown: number | null
 }
 
 const isBill = ({ sources }: Group): boolean => sources.some(({ kind }) => kind === 'bill');
-const rank = (group: Group): number => (isBill(group) ? 0 : group.name === 'Workspace counts' ? 1 : 2);
+const rank = (group: Group): number => (isBill(group) ? 0 : group.name === counts ? 1 : 2);
 
 /** Bills by format and payer, `FOCUS 1.2 of 1111`; counts of workspaces together; the rest by kind. */
 function nameOf({ feed, kind }: CoverageSource): string {
@@ -32,15 +34,16 @@ function nameOf({ feed, kind }: CoverageSource): string {
     const [format = '', payer = ''] = feed.split(/:(.*)/s);
     return `${formatName(format)}${payer === '' ? '' : ` of ${payer}`}`;
   }
-  return kind.startsWith('workspaces') ? 'Workspace counts' : formatName(kind);
+  return kind.startsWith('workspaces') ? counts : formatName(kind);
 }
 
-function cellsOf({ sources }: Group, count: number): CoverageState[] {
+function cellsOf({ name, sources }: Group, count: number): CoverageState[] {
   const cells = Array.from({ length: count }, (_, index) =>
     bestOf(sources.map((source) => source.cells[index]).filter((cell) => cell !== undefined)),
   );
-  const first = cells.findIndex((state) => state !== 'missing');
-  // What a source never had before its first month is not missing; what it stopped bringing is.
+  // Without counts a month has no unit costs, so they are missed from the first month on.
+  const first = name === counts ? 0 : cells.findIndex((state) => state !== 'missing');
+  // What another source never had before its first month is not missing; what it stopped bringing is.
   return cells.map((state, index) => (state === 'missing' && index < first ? 'none' : state));
 }
 
