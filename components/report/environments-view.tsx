@@ -48,6 +48,9 @@ function Foot({ report }: { report: MonthlyReport }) {
   );
 }
 
+const partialWords = ({ partialTo, month }: MonthlyReport): string =>
+  partialTo === null ? '' : `. Hatched: to ${Number(partialTo.slice(8))} ${monthHeads(month).current}`;
+
 /** Cost by environment: 13 months stacked, and the month as a table. */
 export function EnvironmentsView({ report }: { report: MonthlyReport }) {
   const section = report.sections.environments;
@@ -67,7 +70,7 @@ export function EnvironmentsView({ report }: { report: MonthlyReport }) {
         <EnvironmentChart
           months={section.months}
           annotations={section.annotations}
-          caption={`${report.currency} a month, ${report.basis} cost`}
+          caption={`${report.currency} a month, ${report.basis} cost${partialWords(report)}`}
         />
         <SortableTable
           id="environments"

@@ -15,7 +15,7 @@ export const lineLabel = ({ id, series, targetText }: KpiCard): string => {
 
 function Change({ card }: { card: KpiCard }) {
   const { change, relativeChange, direction } = card;
-  if (change.exact === null) return <p className="d mut">{change.reason?.text ?? 'No change to show'}</p>;
+  if (change.exact === null) return <p className="missing mut">{change.reason?.text}</p>;
   return (
     <p className="d">
       <b>
