@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { PerunitDatabase } from '../../db/client';
+import { keepOriginal } from '../../db/commands/keep-original';
 import { activeImportWithHash } from '../../db/queries/import-history';
-import { runImport } from '../jobs/run-import';
+import { type ImportOutcome, runImport } from '../jobs/run-import';
 import { configureDemo } from './configure-demo';
 import type { DemoVariant } from './month-charges';
 import { type DemoBillFormat, type DemoFiles, writeDemoFiles } from './write-files';
@@ -33,12 +34,33 @@ const wantedFiles = (db: PerunitDatabase, { bills, records }: DemoFiles): string
     return !isImported(db, path) && (corrected === undefined || !isImported(db, corrected));
   });
 
-const importFile = async (db: PerunitDatabase, path: string): Promise<void> => {
-  const name = basename(path);
-  const outcomes = await runImport({ db, inputs: [{ name, path }], by: 'demo' });
-  const problem = outcomes.flatMap((outcome) => outcome.problems)[0];
-  if (problem) throw new Error(`${name} was refused: ${problem.text} ${problem.remedy}`);
+const isCorrection = (path: string): boolean => path.includes('restated');
+
+/** Imports files that no two of which are the same bill; throws when one is refused. */
+const importFiles = async (
+  db: PerunitDatabase,
+  paths: readonly string[],
+  onStep: DemoOptions['onStep'],
+): Promise<void> => {
+  const outcomes = await runImport({
+    db,
+    inputs: paths.map((path) => ({ name: basename(path), path })),
+    by: 'demo',
+    onOutcome: ({ name, result }) => onStep(`${name}: ${result}`),
+  });
+  const refused = outcomes.find(({ result }) => result === 'refused');
+  const problem = refused?.problems[0];
+  if (refused !== undefined) throw new Error(`${refused.name} was refused: ${problem?.text} ${problem?.remedy}`);
+  for (const { path, bytes, sha256 } of filesTaken(outcomes, paths)) await keepOriginal(db, { path, bytes, sha256 });
 };
+
+const filesTaken = (outcomes: readonly ImportOutcome[], paths: readonly string[]) =>
+  outcomes
+    .filter(({ importId }) => importId !== null)
+    .flatMap(({ preview }) => preview?.files ?? [])
+    .flatMap(({ name, bytes, sha256 }) =>
+      paths.filter((path) => basename(path) === name).map((path) => ({ path, bytes, sha256 })),
+    );
 
 const inWords = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
@@ -54,9 +76,9 @@ export const importDemo = async (options: DemoOptions): Promise<void> => {
   const files = await writeDemoFiles(directory, { formats: [format], variant, ...(months ? { months } : {}) });
   onStep(`Files: ${files.bills.length} bills with ${files.lines} lines, ${files.records.length} small files`);
   const wanted = wantedFiles(db, files);
-  for (const path of wanted) {
-    await importFile(db, path);
-    onStep(`${basename(path)}: imported`);
-  }
+  const [corrections, first] = [wanted.filter(isCorrection), wanted.filter((path) => !isCorrection(path))];
+  await importFiles(db, first, onStep);
+  // Dropped together with the first version, a corrected bill would be taken for its second part.
+  await importFiles(db, corrections, onStep);
   if (wanted.length === 0) onStep('Import: nothing changed');
 };
