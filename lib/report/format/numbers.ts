@@ -37,10 +37,6 @@ export const formatPoints = (value: Rational): string => {
 /** A count: whole, or with one decimal where it is an average. */
 export const formatCount = (value: Rational): string => formatNumber(value, value.denominator === 1n ? 0 : 1);
 
-/** A change of a count, signed. */
-export const formatCountChange = (value: Rational): string =>
-  formatNumberChange(value, value.denominator === 1n ? 0 : 1);
-
 /** Decimal places of a KPI's printed value and effects, in the unit they are printed in (points for shares). */
 export const kpiPlaces = (unit: KpiUnit): number => (unit === 'share' ? 1 : unit === 'money' ? 0 : 2);
 

@@ -33,9 +33,6 @@ export const listOf = (words: readonly string[]): string => {
 /** A month's name without its year: `January`. */
 export const monthWord = (month: Month): string => monthName(month).replace(/ \d{4}$/, '');
 
-/** A month's name in three letters: `Jan`. */
-export const monthShort = (month: Month): string => monthName(month, 'short').slice(0, 3);
-
 export type Movement = 'up' | 'down' | 'flat';
 
 /** Which way a relative change goes, or flat within the noise band (percent). */
@@ -50,6 +47,3 @@ export const directionOf = (change: Rational): Movement => {
   const order = compare(change, zero);
   return order === 0 ? 'flat' : order > 0 ? 'up' : 'down';
 };
-
-/** A fraction in percent, exactly. */
-export const inPercent = (value: Rational): Rational => multiply(value, fromInteger(100));
