@@ -1,13 +1,4 @@
-import {
-  absolute,
-  compare,
-  divide,
-  fromDecimal,
-  fromInteger,
-  multiply,
-  type Rational,
-  zero,
-} from '../../money/rational';
+import { absolute, compare, divide, fromDecimal, fromInteger, type Rational, zero } from '../../money/rational';
 import { type Month, monthName } from '../../month/month';
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
