@@ -42,8 +42,8 @@ export function CoverageTable({ coverage }: { readonly coverage: CoverageView })
             </tr>
           </thead>
           <tbody>
-            {sources.map(({ name, cells }) => (
-              <tr key={name}>
+            {sources.map(({ id, name, cells }) => (
+              <tr key={id}>
                 <th scope="row">{name}</th>
                 {cells.map((state, index) => (
                   <Cell

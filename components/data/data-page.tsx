@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { CoverageTable } from './coverage-table';
+import styles from './data.module.css';
 import { DropZone } from './drop-zone';
 import { plural } from './format-size';
 import { formatDay } from './format-time';
@@ -101,7 +102,7 @@ function Coverage({ view }: { readonly view: DataPageView }) {
     <section id="coverage">
       <header>
         <p className="sec">Coverage</p>
-        <h2>{coverageHeadline(coverage)}</h2>
+        <h2 className={styles['clip']}>{coverageHeadline(coverage)}</h2>
         {coverage.hiddenMonths > 0 && (
           <p className="r">
             <Link href="/data?coverage=all#coverage" scroll={false}>

@@ -63,7 +63,7 @@ test('the headline of a preview states the gravest finding', () => {
 const coverageOf = (...sources: [string, ...CoverageState[]][]) => ({
   months: ['2025-12', '2026-01', '2026-02'],
   hiddenMonths: 0,
-  sources: sources.map(([name, ...cells]) => ({ name, cells })),
+  sources: sources.map(([name, ...cells]) => ({ id: name, name, cells })),
 });
 
 test('the headline of the coverage says what the newest month waits for, then where gaps are', () => {

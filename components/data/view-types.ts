@@ -124,7 +124,7 @@ export type CoverageView = {
   readonly months: readonly string[];
   /** How many older months are not shown. */
   readonly hiddenMonths: number;
-  readonly sources: readonly { readonly name: string; readonly cells: readonly CoverageState[] }[];
+  readonly sources: readonly { readonly id: string; readonly name: string; readonly cells: readonly CoverageState[] }[];
 };
 
 export type TemplateView = {

@@ -4,24 +4,30 @@ import type { Coverage, CoverageCell, CoverageSource } from '@/db/queries/covera
 
 const counts = 'Workspace counts';
 
-type Group = { readonly name: string; readonly sources: CoverageSource[] };
+type Group = { readonly id: string; readonly name: string; readonly sources: CoverageSource[] };
 
 /** Sources by month, counts of all kinds in one row; `shown` keeps the newest months only, null keeps all. */
 export function coverageView({ months, sources }: Coverage, shown: number | null): CoverageView {
   const from = shown === null ? 0 : Math.max(0, months.length - shown);
   const groups = new Map<string, Group>();
-  for (const name of months.length === 0 ? [] : [counts]) groups.set(name, { name, sources: [] });
+  for (const name of months.length === 0 ? [] : [counts]) groups.set(name, { id: name, name, sources: [] });
   for (const source of sources) {
     const name = nameOf(source);
-    const group = groups.get(name) ?? { name, sources: [] };
+    // By feed and not by name: shortened names of two payers may be the same.
+    const key = source.kind === 'bill' ? source.feed : name;
+    const group = groups.get(key) ?? { id: key, name, sources: [] };
     group.sources.push(source);
-    groups.set(name, group);
+    groups.set(key, group);
   }
   const rows = [...groups.values()].sort((a, b) => rank(a) - rank(b));
   return {
     months: months.slice(from),
     hiddenMonths: from,
-    sources: rows.map((group) => ({ name: group.name, cells: cellsOf(group, months.length).slice(from) })),
+    sources: rows.map((group) => ({
+      id: group.id,
+      name: group.name,
+      cells: cellsOf(group, months.length).slice(from),
+    })),
   };
 }
 
@@ -32,10 +38,16 @@ const rank = (group: Group): number => (isBill(group) ? 0 : group.name === count
 function nameOf({ feed, kind }: CoverageSource): string {
   if (kind === 'bill') {
     const [format = '', payer = ''] = feed.split(/:(.*)/s);
-    return `${formatName(format)}${payer === '' ? '' : ` of ${payer}`}`;
+    return `${formatName(format)}${payer === '' ? '' : ` of ${shortPayer(payer)}`}`;
   }
   return kind.startsWith('workspaces') ? counts : formatName(kind);
 }
+
+const longestPayer = 14;
+
+/** Some providers' payer ids are paths of a hundred characters; their ends differ. */
+const shortPayer = (payer: string): string =>
+  payer.length > longestPayer ? `…${payer.slice(1 - longestPayer)}` : payer;
 
 function cellsOf({ name, sources }: Group, count: number): CoverageState[] {
   const cells = Array.from({ length: count }, (_, index) =>
