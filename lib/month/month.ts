@@ -15,10 +15,12 @@ export const isMonth = (text: string): text is Month => monthPattern.test(text);
 const firstDay = (month: Month) => new UTCDate(`${month}-01T00:00:00Z`);
 
 /** The month `count` months later; negative counts go back. */
-export const addMonths = (month: Month, count: number): Month => format(addCalendarMonths(firstDay(month), count), 'yyyy-MM');
+export const addMonths = (month: Month, count: number): Month =>
+  format(addCalendarMonths(firstDay(month), count), 'yyyy-MM');
 
 /** How many months `to` lies after `from`; negative when before. */
-export const monthsBetween = (from: Month, to: Month): number => differenceInCalendarMonths(firstDay(to), firstDay(from));
+export const monthsBetween = (from: Month, to: Month): number =>
+  differenceInCalendarMonths(firstDay(to), firstDay(from));
 
 /** The months from `first` to `last`, both included, oldest first. */
 export const monthRange = (first: Month, last: Month): Month[] =>
@@ -43,7 +45,8 @@ export const fiscalYearStart = (month: Month, startMonth: number): Month => {
 };
 
 /** The number of a month's report: the first report month is #1. */
-export const reportNumber = (month: Month, firstReportMonth: Month): number => monthsBetween(firstReportMonth, month) + 1;
+export const reportNumber = (month: Month, firstReportMonth: Month): number =>
+  monthsBetween(firstReportMonth, month) + 1;
 
 /** A month in words: `January 2026`, or short: `Jan 2026`. */
 export const monthName = (month: Month, style: 'long' | 'short' = 'long'): string =>
