@@ -26,6 +26,10 @@ type WorkspacesChartProps = {
 
 const count = (point: WorkspacePoint, id: PartId | 'total'): number => Number(point[id].exact ?? 0);
 
+/** A month without counts is a gap in the drawing, never zero. */
+const drawn = (point: WorkspacePoint, id: PartId): number | null =>
+  point[id].exact === null ? null : Number(point[id].exact);
+
 const endLabels = (last: WorkspacePoint) => {
   let below = 0;
   return stack
@@ -106,7 +110,7 @@ export function WorkspacesChart({ points, breakMonth, caption }: WorkspacesChart
             <Area
               key={part.id}
               type="linear"
-              dataKey={(point: WorkspacePoint) => count(point, part.id)}
+              dataKey={(point: WorkspacePoint) => drawn(point, part.id)}
               name={part.name}
               stackId="count"
               isAnimationActive={false}
