@@ -91,7 +91,7 @@ const scopeClass: Expression = {
       { some: [isOneOf(type, 'RIFee', 'SavingsPlanRecurringFee', 'SavingsPlanUpfrontFee'), isReservationFee] },
       text('commitment'),
     ],
-    [{ some: [isUsage, isOneOf(type, 'SavingsPlanNegation', 'Fee', 'FlatRateSubscription')] }, text('usage')],
+    [{ some: [isUsage, isOneOf(type, 'SavingsPlanNegation')] }, text('usage')],
   ],
   otherwise: text('other'),
 };

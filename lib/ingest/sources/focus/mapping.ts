@@ -63,7 +63,6 @@ const scopeClass: Expression = {
       text('commitment'),
     ],
     [isOneOf('ChargeCategory', 'Usage'), text('usage')],
-    [isOneOf('ChargeCategory', 'Purchase'), text('usage')],
   ],
   otherwise: text('other'),
 };
