@@ -18,7 +18,7 @@ type MainNavigationProps = {
 export function MainNavigation({ sections, facts }: MainNavigationProps) {
   const path = usePathname();
   return (
-    <div className="nav">
+    <aside className="nav" aria-label="Perunit">
       <div className="nav-in">
         <Link className="brand" href="/">
           <BrandMark />
@@ -41,6 +41,6 @@ export function MainNavigation({ sections, facts }: MainNavigationProps) {
           ))}
         </p>
       </div>
-    </div>
+    </aside>
   );
 }
