@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { identifier, literal } from './compile-sql';
-import { isBadRowSql, type RowCheck, rowChecks } from './row-checks';
+import { amountChecks, isBadRowSql, type RowCheck, textChecks } from './row-checks';
 import type { BadRow } from './scan-request';
 import type { ScanShape } from './scan-sql';
 import { type FileColumns, sourceSql } from './source-sql';
@@ -22,7 +22,8 @@ export const locateBadRows = async (
   shape: ScanShape,
   limit: number,
 ): Promise<BadRow[]> => {
-  const checks = rowChecks(shape.mapping, shape.columns, shape.amounts, 'exact');
+  const { mapping, columns, amounts } = shape;
+  const checks = [...amountChecks(mapping, amounts, 'exact'), ...textChecks(mapping, columns)];
   const source = sourceSql(files, { names: [...shape.columns], amounts: shape.amounts, ordered: true });
   const result = await connection.runAndReadAll(
     `SELECT "file index", "record index", "failed", ${valueOfFailedSql(checks, shape)}

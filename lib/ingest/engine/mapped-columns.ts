@@ -22,6 +22,16 @@ export const columnsOfExpression = (expression: Expression): string[] => {
   ];
 };
 
+/** The conditions that decide which text a line has. */
+export const conditionsOfExpression = (expression: Expression): Condition[] => {
+  if ('first' in expression) return expression.first.flatMap(conditionsOfExpression);
+  if (!('cases' in expression)) return [];
+  return [
+    ...expression.cases.flatMap(([condition, then]) => [condition, ...conditionsOfExpression(then)]),
+    ...conditionsOfExpression(expression.otherwise),
+  ];
+};
+
 /** The conditions that decide which amount a line has. */
 export const conditionsOfAmount = (amount: Amount): Condition[] => {
   if ('plus' in amount) return amount.plus.flatMap(conditionsOfAmount);

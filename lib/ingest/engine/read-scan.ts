@@ -1,18 +1,11 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { dimensions } from '../sources/mapping';
 import { identifier } from './compile-sql';
-import type { BrokenRow, Scanned, ScannedTotal, ScanRequest } from './scan-request';
+import { readBroken, readCounts, readFilledDimensions } from './read-counts';
+import { count, good, rowsOf, text, textOrNull } from './read-values';
+import type { Scanned, ScannedTotal, ScanRequest } from './scan-request';
 import { type CostName, costs, isKnownCost, keyColumns, type ScanShape } from './scan-sql';
 
-const rowsOf = async (connection: DuckDBConnection, sql: string): Promise<DuckDBValue[][]> =>
-  (await connection.runAndReadAll(sql)).getRows();
-
-const text = (value: DuckDBValue | undefined): string => String(value);
-const textOrNull = (value: DuckDBValue | undefined): string | null =>
-  value === null || value === undefined ? null : String(value);
-const count = (value: DuckDBValue | undefined): number => Number(value ?? 0);
-
-const good = 'NOT "bad" AND NOT "left out"';
 const payer = identifier('dimension payerId');
 const account = identifier('dimension accountId');
 
@@ -77,62 +70,10 @@ const readKeys = async (connection: DuckDBConnection, tagKeys: readonly string[]
   }));
 };
 
-const hasRejectTables = (request: ScanRequest) => request.files.some(({ form }) => form !== 'parquet');
-
-const readBroken = async (connection: DuckDBConnection, request: ScanRequest) => {
-  if (!hasRejectTables(request)) return { broken: [], brokenRows: 0 };
-  const [[total] = []] = await rowsOf(
-    connection,
-    'SELECT count(*) FROM (SELECT DISTINCT scan_id, file_id, line_byte_position FROM reject_errors)',
-  );
-  const rows = await rowsOf(
-    connection,
-    `SELECT DISTINCT ON (file_path, line_byte_position) file_path, line_byte_position, CAST(error_type AS VARCHAR), error_message
-     FROM reject_errors JOIN reject_scans USING (scan_id, file_id) ORDER BY file_path, line_byte_position LIMIT 1000`,
-  );
-  const broken = rows.map(
-    (row): BrokenRow => ({
-      file: request.files.findIndex(({ path }) => path === text(row[0])),
-      // DuckDB counts bytes from 1.
-      recordStart: count(row[1]) - 1,
-      kind: text(row[2]),
-      text: text(row[3]),
-    }),
-  );
-  return { broken, brokenRows: count(total) };
-};
-
-const readCounts = async (connection: DuckDBConnection, shape: ScanShape) => {
-  const filled = shape.amounts.map(({ name }) => `sum(${identifier(`filled ${name}`)})`);
-  const [row = []] = await rowsOf(
-    connection,
-    `SELECT sum("rows"), sum("rows") FILTER ("left out" AND NOT "bad"), sum("rows") FILTER ("bad"),
-       CAST(sum(billed) FILTER ("bad") AS VARCHAR), count(*) FILTER (${good})
-       ${filled.map((one) => `, ${one}`).join('')} FROM grouped`,
-  );
-  return {
-    rows: count(row[0]),
-    leftOutRows: count(row[1]),
-    badRows: count(row[2]),
-    badBilled: textOrNull(row[3]),
-    facts: count(row[4]),
-    filled: Object.fromEntries(shape.amounts.map(({ name }, index) => [name, count(row[5 + index])])),
-  };
-};
-
 /** Whether the fast pass met amounts that it may have rounded. */
 export const needsExactPass = async (connection: DuckDBConnection): Promise<boolean> => {
   const [[inexact] = []] = await rowsOf(connection, 'SELECT bool_or("inexact") FROM grouped');
   return inexact === true;
-};
-
-const readFilledDimensions = async (connection: DuckDBConnection) => {
-  const names = [...dimensions.map((name) => `dimension ${name}`), 'day', 'month', 'currency'];
-  const [row = []] = await rowsOf(
-    connection,
-    `SELECT ${names.map((name) => `sum("rows") FILTER (${identifier(name)} IS NOT NULL)`).join(', ')} FROM grouped`,
-  );
-  return Object.fromEntries(names.map((name, index) => [name, count(row[index])]));
 };
 
 /** Reads everything but the facts from the grouped table. */

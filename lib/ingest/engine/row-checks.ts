@@ -17,9 +17,10 @@ const dateCheck = (column: string): RowCheck => {
   const cell = identifier(column);
   const tail = `substr(${cell}, 20)`;
   const isUtc = `(${tail} IN ('', '.000Z', 'Z') OR regexp_full_match(${tail}, ${utcTail}))`;
+  const isDay = `(substr(${cell}, 8, 1) = '-' AND TRY_CAST(left(${cell}, 10) AS DATE) IS NOT NULL)`;
   return {
     column,
-    isBadSql: `(${cell} IS NULL OR TRY_CAST(left(${cell}, 10) AS DATE) IS NULL OR NOT ${isUtc})`,
+    isBadSql: `(${cell} IS NULL OR NOT ${isDay} OR NOT ${isUtc})`,
     reason: 'is not a date that exists, written YYYY-MM-DD in UTC',
     remedy: 'Correct the date in the file, or export the bill again.',
   };
@@ -39,15 +40,15 @@ const unreadableCheck = ({ name, kind }: AmountColumn): RowCheck => ({
   remedy: 'Write amounts such as 1234.56 or 1.2E-7, without thousands separators or currency signs.',
 });
 
-/** Everything that is asked of a row, amounts only in the exact pass: the fast one asks for the exact pass instead. */
-export const rowChecks = (
-  mapping: Mapping,
-  columns: Columns,
-  amounts: readonly AmountColumn[],
-  precision: Precision,
-): RowCheck[] => [
-  ...[...mapping.filledAmounts, mapping.currency].map((name) => filledCheck(name, identifier(name))),
+/** What is asked of a row's amounts; whether they can be read only in the exact pass, which the fast one asks for. */
+export const amountChecks = (mapping: Mapping, amounts: readonly AmountColumn[], precision: Precision): RowCheck[] => [
+  ...mapping.filledAmounts.map((name) => filledCheck(name, identifier(name))),
   ...(precision === 'exact' ? amounts.map(unreadableCheck) : []),
+];
+
+/** What is asked of a row's days, currency, payer and service. */
+export const textChecks = (mapping: Mapping, columns: Columns): RowCheck[] => [
+  filledCheck(mapping.currency, identifier(mapping.currency)),
   dateCheck(mapping.billingMonth),
   dateCheck(mapping.usageStart),
   filledCheck(payerColumn(mapping), compileExpression(mapping.dimensions.payerId, columns)),

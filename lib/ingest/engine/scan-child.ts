@@ -5,6 +5,7 @@ import { locateBadRows } from './locate-bad-rows';
 import { type LockedOptions, openLockedDuckDb } from './locked-duckdb';
 import { readFacts } from './read-facts';
 import { needsExactPass, readScan } from './read-scan';
+import { tagCellsRepeat } from './sample-tags';
 import type { FromChild, ParquetColumn, ScanRequest, SentBatch, ToChild } from './scan-request';
 import { groupSql, type ScanShape } from './scan-sql';
 import { amountKinds, canonicalColumns, type FileColumns, readColumns, sourceSql } from './source-sql';
@@ -46,13 +47,27 @@ const shapeOf = (request: ScanRequest, files: readonly FileColumns[]): ScanShape
   const present = new Set(files.flatMap(({ columns }) => [...columns.keys()]));
   const columns = new Set(readColumns(mapping, request.tagKeys).filter((name) => present.has(name)));
   const columnCount = Math.max(...files.map((file) => file.columns.size));
-  return { mapping, columns, amounts: amountKinds(files, mapping), tagKeys: request.tagKeys, columnCount };
+  const amounts = amountKinds(files, mapping);
+  return { mapping, columns, amounts, tagKeys: request.tagKeys, columnCount, groupsByTagCell: false };
 };
 
-const reportProgress = (connection: DuckDBConnection): (() => void) => {
+/** How many rows Parquet files say that they hold; null when a CSV is among them, whose rows nobody has counted yet. */
+const declaredRows = async (connection: DuckDBConnection, request: ScanRequest): Promise<number | null> => {
+  if (request.files.some(({ form }) => form !== 'parquet')) return null;
+  const paths = request.files.map(({ path }) => literal(path)).join(', ');
+  const answer = await connection.runAndReadAll(`SELECT sum(num_rows) FROM parquet_file_metadata([${paths}])`);
+  return Number(answer.getRows()[0]?.[0] ?? 0);
+};
+
+/** Tells how far a pass is; `from` is the share that is done before it. */
+const reportProgress = (connection: DuckDBConnection, rows: number | null, from: number): (() => void) => {
   const timer = setInterval(() => {
+    // DuckDB's own rows_processed is an estimate from sizes, not a count of rows.
     const { percentage } = connection.progress;
-    if (percentage >= 0) void send({ say: 'progress', share: percentage / 100 }).catch(() => {});
+    if (percentage < 0) return;
+    const ofPass = Math.min(1, percentage / 100);
+    const done = { share: from + ofPass * (1 - from), rows: rows === null ? null : Math.floor(rows * ofPass) };
+    void send({ say: 'progress', done }).catch(() => {});
   }, 250);
   return () => clearInterval(timer);
 };
@@ -63,23 +78,39 @@ const forgetRejects = async (connection: DuckDBConnection): Promise<void> => {
   await connection.run('DROP TABLE IF EXISTS reject_scans');
 };
 
+const sampledBytes = 20_000_000;
+
+/** A small bill is read sooner than its tags are sampled. The sample may meet broken lines, which the scan meets again. */
+const sampleTags = async (
+  connection: DuckDBConnection,
+  { files }: ScanRequest,
+  shape: ScanShape,
+  source: string,
+): Promise<boolean> => {
+  if (files.reduce((sum, { bytes }) => sum + bytes, 0) < sampledBytes) return false;
+  const repeat = await tagCellsRepeat(connection, shape, source);
+  await forgetRejects(connection);
+  return repeat;
+};
+
 const scan = async (request: ScanRequest): Promise<AsyncGenerator<SentBatch>> => {
   const connection = await openLockedDuckDb(lockedOptions(request, false));
   const files = await fileColumns(connection, request);
-  const shape = shapeOf(request, files);
-  const source = sourceSql(files, { names: [...shape.columns], amounts: shape.amounts, ordered: false });
-  const stop = reportProgress(connection);
-  try {
-    await connection.run(groupSql(shape, 'fast', source));
-    const needsExact = await needsExactPass(connection);
-    if (needsExact) {
-      await forgetRejects(connection);
-      await connection.run(groupSql(shape, 'exact', source));
-    }
-    await send({ say: 'scanned', scanned: await readScan(connection, request, shape, needsExact ? 'exact' : 'fast') });
-  } finally {
-    stop();
+  const plain = shapeOf(request, files);
+  const source = sourceSql(files, { names: [...plain.columns], amounts: plain.amounts, ordered: false });
+  const shape = { ...plain, groupsByTagCell: await sampleTags(connection, request, plain, source) };
+  const rows = await declaredRows(connection, request);
+  const pass = async (precision: 'fast' | 'exact', from: number) => {
+    const stop = reportProgress(connection, rows, from);
+    await connection.run(groupSql(shape, precision, source)).finally(stop);
+  };
+  await pass('fast', 0);
+  const needsExact = await needsExactPass(connection);
+  if (needsExact) {
+    await forgetRejects(connection);
+    await pass('exact', 0.5);
   }
+  await send({ say: 'scanned', scanned: await readScan(connection, request, shape, needsExact ? 'exact' : 'fast') });
   return readFacts(connection, shape);
 };
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { FromChild, ToChild } from './scan-request';
+import type { FromChild, ScanShare, ToChild } from './scan-request';
 
 type Say = FromChild['say'];
 type Answer<S extends Say> = Extract<FromChild, { say: S }>;
@@ -49,7 +49,7 @@ export class ScanProcess {
   private stderr = '';
   private ended: ScanProcessError | null = null;
   private readonly timer: NodeJS.Timeout;
-  onProgress: (share: number) => void = () => {};
+  onProgress: (done: ScanShare) => void = () => {};
 
   constructor(limitMs: number) {
     this.child.on('message', (message) => this.receive(message as FromChild));
@@ -71,7 +71,7 @@ export class ScanProcess {
 
   private receive(message: FromChild): void {
     if (message.say === 'progress') {
-      this.onProgress(message.share);
+      this.onProgress(message.done);
       return;
     }
     if (message.say === 'failed') {

@@ -87,6 +87,9 @@ export type Scanned = {
   readonly columnCount: number;
 };
 
+/** How much of a scan is done, from 0 to 1; `rows` is null where the engine does not know how many there are. */
+export type ScanShare = { readonly share: number; readonly rows: number | null };
+
 export type SentBatch = {
   readonly count: number;
   readonly key: Int32Array;
@@ -112,7 +115,7 @@ export type ToChild =
 export type FromChild =
   | { readonly say: 'ready' }
   | { readonly say: 'columns'; readonly columns: readonly ParquetColumn[] }
-  | { readonly say: 'progress'; readonly share: number }
+  | { readonly say: 'progress'; readonly done: ScanShare }
   | { readonly say: 'scanned'; readonly scanned: Scanned }
   | { readonly say: 'located'; readonly rows: readonly BadRow[] }
   | { readonly say: 'batch'; readonly batch: SentBatch | null }

@@ -69,6 +69,8 @@ export type Mapping = {
   readonly list: Cost;
   /** Amount columns that must not be empty: an empty one is a reject. */
   readonly filledAmounts: readonly string[];
+  /** Columns with a value of their own on many lines: rules ask them yes or no, and no line is grouped by them. */
+  readonly manyValued: readonly string[];
   /** Lines that other lines hold already. */
   readonly leftOut: Condition | null;
   readonly tags: TagSource;

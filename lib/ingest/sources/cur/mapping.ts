@@ -142,6 +142,12 @@ export const curMapping: Mapping = {
     amount: { whenTrue: [[isUsage, { amount: 'pricing_public_on_demand_cost' }]], otherwise: zero },
   },
   filledAmounts: ['line_item_unblended_cost'],
+  manyValued: [
+    'line_item_line_item_description',
+    'reservation_reservation_a_r_n',
+    'savings_plan_savings_plan_a_r_n',
+    'savings_plan_net_recurring_commitment_for_billing_period',
+  ],
   leftOut: isOneOf('line_item_operation', 'EKSPod-EC2', 'ECSTask-EC2'),
   tags: {
     mapColumns: ['resource_tags', 'tags'],

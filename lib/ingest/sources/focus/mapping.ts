@@ -93,6 +93,7 @@ export const focusMapping: Mapping = {
   contracted: { needs: ['ContractedCost'], amount: { amount: 'ContractedCost' } },
   list: { needs: ['ListCost'], amount: { amount: 'ListCost' } },
   filledAmounts: ['BilledCost', 'EffectiveCost'],
+  manyValued: ['ChargeDescription', 'CommitmentDiscountId'],
   leftOut: null,
   tags: {
     mapColumns: ['Tags'],
