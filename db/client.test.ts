@@ -11,7 +11,6 @@ import { assertPragmas, assertSafeSqlite, openConnection } from './connection';
 import { currentOrganisation } from './current-organisation';
 import { migrateDatabase } from './migrate';
 import * as schema from './schema';
-import { acquireServerLock } from './server-lock';
 
 let directory: string;
 let path: string;
@@ -129,25 +128,5 @@ describe('migrations', () => {
     const before = hash();
     expect(() => migrateDatabase(path, migrations(files))).toThrow(message);
     expect(hash()).toBe(before);
-  });
-});
-
-describe('the server lock', () => {
-  const lockFile = () => join(directory, 'server.lock');
-
-  it('lets one server use a data folder, and the next one after it', () => {
-    writeFileSync(lockFile(), JSON.stringify({ pid: process.ppid, startedAt: '2026-01-01T00:00:00Z' }));
-    expect(() => acquireServerLock(directory)).toThrow(/already uses/);
-    rmSync(lockFile());
-    const lock = acquireServerLock(directory);
-    lock.release();
-    expect(readdirSync(directory)).toEqual([]);
-  });
-
-  it('of a process that is gone, or cut off while written, is taken over', () => {
-    writeFileSync(lockFile(), JSON.stringify({ pid: 2 ** 30, startedAt: '2026-01-01T00:00:00Z' }));
-    acquireServerLock(directory).release();
-    writeFileSync(lockFile(), '{"pid":');
-    acquireServerLock(directory).release();
   });
 });

@@ -37,7 +37,3 @@ export const feedStatesByMonth = (db: PerunitDatabase, { first, last }: MonthSpa
   }
   return months;
 };
-
-/** How final one month's active feeds are. */
-export const feedStates = (db: PerunitDatabase, month: Month): readonly FeedState[] =>
-  feedStatesByMonth(db, { first: month, last: month }).get(month)?.feeds ?? [];

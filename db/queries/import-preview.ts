@@ -42,6 +42,8 @@ export type ImportPreview = {
   readonly currency: string | null;
   readonly rowsRead: number;
   readonly rowsRejected: number;
+  /** Rows that repeat what other rows of the bill hold; read = accepted + rejected + left out. */
+  readonly rowsLeftOut: number;
   readonly rejectedBilled: string | null;
   readonly facts: number;
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
@@ -108,11 +110,14 @@ export const importPreview = (db: PerunitDatabase, importId: number): ImportPrev
   const row = importRow(db, importId);
   const own = deliveriesOf(db, importId);
   const { kind, format, name, status, sha256, currency, rowsRead, rowsRejected, rejectedBilled, columnCount } = row;
+  const costs = found(db, importId);
   return {
     ...{ importId, kind, format, name, status, sha256, currency, rowsRead, rowsRejected, rejectedBilled, columnCount },
+    // The scan has checked that the three add up.
+    rowsLeftOut: kind === 'bill' ? rowsRead - rowsRejected - costs.total.rows : 0,
     facts: row.factCount,
     ...listed(db, importId),
-    ...found(db, importId),
+    ...costs,
     deliveries: own.map((delivery) => previewDelivery(db, delivery)),
     problems: status === 'staged' ? commitProblems(db, row, own, { acceptRejects: false, acceptShrink: false }) : [],
   };

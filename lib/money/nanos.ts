@@ -19,9 +19,6 @@ export const microsToDecimal = (micros: bigint, places = 6): string =>
 /** An exact number of units as nano-units, half to even. */
 export const rationalToNanos = (value: Rational): bigint => toScaled(value, NANO_PLACES);
 
-/** An exact number of units as micro-units, half to even. */
-export const rationalToMicros = (value: Rational): bigint => toScaled(value, 6);
-
 /** A decimal as text in nano-units, half to even; throws a SyntaxError when it is not a number. */
 export const decimalToNanos = (text: string): bigint => rationalToNanos(fromDecimal(text));
 

@@ -117,6 +117,3 @@ export const toExactDecimal = (value: Rational): string | null => {
   for (; rest % 5n === 0n; rest /= 5n) fives += 1;
   return rest === 1n ? toDecimal(value, Math.max(twos, fives)) : null;
 };
-
-/** The nearest JS number: for drawing only, never for arithmetic or text. */
-export const toDrawingNumber = (value: Rational): number => Number(toDecimal(value, 12));

@@ -61,7 +61,3 @@ const anyOf = (conditions: readonly string[]) => (conditions.length === 0 ? 'FAL
 /** Whether any amount of the row needs the exact pass. */
 export const anyNeedsExactSql = (amounts: readonly AmountColumn[], precision: Precision): string =>
   precision === 'exact' ? 'FALSE' : anyOf(amounts.map(({ name, kind }) => needsExactSql(name, kind)));
-
-/** Whether any amount of the row cannot be read; asked in the exact pass alone. */
-export const anyUnreadableSql = (amounts: readonly AmountColumn[], precision: Precision): string =>
-  precision === 'fast' ? 'FALSE' : anyOf(amounts.map(({ name, kind }) => isUnreadableSql(name, kind)));
