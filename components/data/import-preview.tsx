@@ -50,8 +50,9 @@ function Found({ preview }: { readonly preview: PreviewView }) {
         </dd>
         <dt>Rows</dt>
         <dd>
-          {formatCount(preview.rowsRead - preview.rowsRejected)} accepted and {formatCount(preview.rowsRejected)}{' '}
-          rejected
+          {formatCount(preview.rowsRead - preview.rowsRejected - preview.rowsLeftOut)} accepted and{' '}
+          {formatCount(preview.rowsRejected)} rejected
+          {preview.rowsLeftOut > 0 && `, ${formatCount(preview.rowsLeftOut)} left out (split cost)`}
         </dd>
         {preview.billed !== null && (
           <>

@@ -16,6 +16,7 @@ const preview = (changes: Partial<PreviewView>): PreviewView => ({
   by: 'Finance',
   rowsRead: 1_187_402,
   rowsRejected: 0,
+  rowsLeftOut: 0,
   rejectedBilled: null,
   rejects: [],
   months: [month('2026-02')],

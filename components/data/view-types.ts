@@ -84,6 +84,8 @@ export type PreviewView = {
   readonly by: string;
   readonly rowsRead: number;
   readonly rowsRejected: number;
+  /** Rows that repeat what other rows hold. */
+  readonly rowsLeftOut: number;
   /** Money in rejected rows as far as it could be read; decimal text. */
   readonly rejectedBilled: string | null;
   readonly rejects: readonly RejectView[];

@@ -42,7 +42,8 @@ const refuseDamage = (name: string, error: unknown): never => {
   );
 };
 
-const hashStream = async (path: string, signal: AbortSignal | undefined): Promise<string> => {
+/** The SHA-256 of a file as it lies there. Throws when it cannot be read. */
+export const hashBytes = async (path: string, signal?: AbortSignal): Promise<string> => {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash, { signal });
   return hash.digest('hex');
@@ -68,7 +69,7 @@ export const checkBytes = async (
   signal?: AbortSignal,
 ): Promise<string> => {
   const [sha256] = await Promise.all([
-    hashStream(file.path, signal),
+    hashBytes(file.path, signal),
     file.form === 'csv.gz' ? checkGzip(file.path, file.name, file.bytes, signal) : null,
   ]);
   return sha256;

@@ -1,14 +1,9 @@
 import type { Month } from '../month/month';
-import { detectBill } from './detect-bill';
-import type { ParquetColumn, ScanFile } from './engine/scan-request';
-import { explainFailure } from './explain-failure';
+import { detectInput, type ListParquetColumns } from './detect-input';
+import type { ScanFile } from './engine/scan-request';
 import { IngestError } from './ingest-error';
 import { findPart, isManifestName, type Manifest, type NamedInput, newestManifests, readManifest } from './manifest';
-import { readHead } from './read-head';
 import type { RecordSource } from './records/record-source';
-import { billSources } from './sources/bill-registry';
-import type { BillSource } from './sources/bill-source';
-import { recordSources } from './sources/record-registry';
 import type { BillFormat, IngestProblem } from './types';
 
 /** What belongs together: one bill with all its parts, one small file, or what could not be taken. */
@@ -21,79 +16,17 @@ export type DeliverySet =
       readonly period: Month | null;
     }
   | { readonly kind: 'records'; readonly name: string; readonly path: string; readonly source: RecordSource }
-  | { readonly kind: 'refused'; readonly name: string; readonly problems: readonly IngestProblem[] };
-
-/** Lists a Parquet file's columns: in a child process, since nobody vouches for the file. */
-export type ListParquetColumns = (path: string) => Promise<readonly ParquetColumn[]>;
-
-type Loose =
-  | { readonly kind: 'bill'; readonly file: ScanFile; readonly format: BillFormat; readonly groupKey: string }
-  | { readonly kind: 'records'; readonly path: string; readonly source: RecordSource };
-
-const refuseUnknown = (name: string, header: readonly string[]): never => {
-  const detected = detectBill(header);
-  if (detected.source === null && detected.nearest !== null) {
-    throw new IngestError(
-      'missing-columns',
-      name,
-      `This looks like ${detected.nearest.title}, but these columns are missing: ${detected.missing.join(', ')}.`,
-      `Export it again with them (${detected.nearest.origin}).`,
-      { line: 1 },
-    );
-  }
-  const known = [...billSources.map(({ title }) => title), ...recordSources.map(({ title }) => title)];
-  throw new IngestError(
-    'unknown-format',
-    name,
-    'The first line is the header of no format that can be read.',
-    `These can: ${known.join(', ')}. See docs/sources.md for their columns.`,
-    { line: 1, value: header.slice(0, 5).join(',').slice(0, 120) },
-  );
-};
-
-const separators = [',', ';', '\t'];
-
-/** A small file may be separated by something other than a comma. */
-const recordSourceOf = (firstLine: string): RecordSource | undefined => {
-  const headers = separators.map((separator) =>
-    firstLine.split(separator).map((cell) => cell.trim().replace(/^"|"$/g, '')),
-  );
-  return recordSources.find((source) => headers.some((header) => source.detect(header)));
-};
-
-const firstValueOf = (source: BillSource, columns: readonly ParquetColumn[], wanted: string): string =>
-  columns.find(({ name }) => source.canonicalName(name) === wanted)?.first ?? '';
-
-/** Loose files of the same format, payer and month are parts of one bill. */
-const groupKeyOf = (source: BillSource, format: BillFormat, columns: readonly ParquetColumn[]): string => {
-  const { billingMonth, dimensions } = source.mapping;
-  const payer = 'column' in dimensions.payerId ? firstValueOf(source, columns, dimensions.payerId.column) : '';
-  return [format, payer, firstValueOf(source, columns, billingMonth).slice(0, 7)].join('\u0000');
-};
-
-const readLoose = async ({ name, path }: NamedInput, listColumns: ListParquetColumns): Promise<Loose> => {
-  const head = await readHead(path, name);
-  const columns: readonly ParquetColumn[] =
-    head.header?.map((column, index) => ({ name: column, type: 'VARCHAR', first: head.firstRow[index] ?? null })) ??
-    (await listColumns(path).catch((error: unknown) => explainFailure(name, error)));
-  const header = columns.map((column) => column.name);
-  const detected = detectBill(header);
-  if (detected.source !== null) {
-    const file = { path, name, form: head.form, bytes: head.bytes, header: head.header };
-    return {
-      kind: 'bill',
-      file,
-      format: detected.format,
-      groupKey: groupKeyOf(detected.source, detected.format, columns),
+  | {
+      readonly kind: 'refused';
+      readonly name: string;
+      readonly problems: readonly IngestProblem[];
+      /** The refused files, as far as they are there. */
+      readonly paths: readonly string[];
     };
-  }
-  const source = recordSourceOf(head.firstLine);
-  return source === undefined ? refuseUnknown(name, header) : { kind: 'records', path, source };
-};
 
-const refusedSet = (name: string, error: unknown): DeliverySet => {
+const refusedSet = (name: string, error: unknown, paths: readonly string[] = []): DeliverySet => {
   if (!(error instanceof IngestError)) throw error;
-  return { kind: 'refused', name, problems: [error.problem] };
+  return { kind: 'refused', name, problems: [error.problem], paths };
 };
 
 const manifestSet = async (
@@ -103,7 +36,7 @@ const manifestSet = async (
 ): Promise<DeliverySet> => {
   try {
     const parts = await Promise.all(
-      manifest.parts.map((key) => readLoose(findPart(key, inputs, manifest), listColumns)),
+      manifest.parts.map((key) => detectInput(findPart(key, inputs, manifest), listColumns)),
     );
     const bills = parts.filter((part) => part.kind === 'bill');
     const formats = [...new Set(bills.map(({ format }) => format))];
@@ -133,7 +66,7 @@ const looseSets = async (inputs: readonly NamedInput[], listColumns: ListParquet
   const others: DeliverySet[] = [];
   for (const input of inputs) {
     try {
-      const loose = await readLoose(input, listColumns);
+      const loose = await detectInput(input, listColumns);
       if (loose.kind === 'records') others.push({ ...loose, name: input.name });
       else {
         const group = bills.get(loose.groupKey) ?? { format: loose.format, files: [] };
@@ -141,7 +74,7 @@ const looseSets = async (inputs: readonly NamedInput[], listColumns: ListParquet
         bills.set(loose.groupKey, group);
       }
     } catch (error) {
-      others.push(refusedSet(input.name, error));
+      others.push(refusedSet(input.name, error, [input.path]));
     }
   }
   const sets = [...bills.values()].map(

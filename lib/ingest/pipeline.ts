@@ -4,9 +4,10 @@ import type { Classification, LineKey } from '../kpis/types';
 import type { Month } from '../month/month';
 import { type DeliverySet, findDeliverySets } from './delivery-set';
 import { ScanProcess } from './engine/scan-process';
+import type { ScanShare } from './engine/scan-request';
+import type { TagChoice } from './line-keys';
 import type { NamedInput } from './manifest';
 import { type BillSet, scanBill } from './scan-bill';
-import type { TagChoice } from './scan-result';
 import type { ImportProgress } from './types';
 
 export type BillImportOptions = {
@@ -60,13 +61,13 @@ const bytesOf = (set: BillSet) => set.files.reduce((sum, { bytes }) => sum + byt
 const scanProgress = (set: BillSet, onProgress: BillImportOptions['onProgress']) => {
   const bytesTotal = bytesOf(set);
   const startedMs = performance.now();
-  return (share: number) => {
+  return ({ share, rows }: ScanShare) => {
     const elapsedSeconds = (performance.now() - startedMs) / 1000;
     onProgress({
       stage: 'scan',
       bytesDone: Math.round(bytesTotal * share),
       bytesTotal,
-      rows: 0,
+      rows: rows ?? 0,
       facts: 0,
       secondsLeft: share < 0.02 ? null : (elapsedSeconds / share) * (1 - share),
     });
@@ -80,7 +81,7 @@ export const stageBill = async (
   { classify, tags, by, signal, onProgress }: BillImportOptions,
 ): Promise<{ importId: number }> => {
   const report = scanProgress(set, onProgress);
-  report(0);
+  report({ share: 0, rows: null });
   const scan = await scanBill(set, { tags, onProgress: report, ...(signal === undefined ? {} : { signal }) });
   try {
     const { result } = scan;

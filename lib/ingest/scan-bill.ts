@@ -1,20 +1,15 @@
-import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { checkBytes } from './check-bytes';
+import { availableParallelism } from 'node:os';
+import { buildScanResult } from './build-scan-result';
 import type { DeliverySet } from './delivery-set';
 import { ScanProcess, ScanProcessError } from './engine/scan-process';
-import type { ScanFile, Scanned, ScanRequest } from './engine/scan-request';
-import { exactSum } from './exact-sum';
+import type { ScanRequest, ScanShare } from './engine/scan-request';
 import { explainFailure } from './explain-failure';
+import { hashFiles } from './hash-files';
 import { IngestError } from './ingest-error';
-import { listRejects } from './list-rejects';
+import type { TagChoice } from './line-keys';
 import { refuseBrokenText } from './refuse-broken-text';
 import { refuseOtherText } from './refuse-other-text';
-import { refuseUnpricedKinds } from './refuse-unpriced-kinds';
-import { exactTotals, finalityOf, lineKeys, mappedColumns, scanNotices, type TagChoice } from './scan-result';
-import { billSourceOf } from './sources/bill-registry';
+import { makeScanDirectory, removeScanDirectory } from './scan-directory';
 import type { FactBatch, ScanResult } from './types';
 import { watchSpill } from './watch-spill';
 
@@ -23,8 +18,7 @@ export type BillSet = Extract<DeliverySet, { kind: 'bill' }>;
 export type ScanOptions = {
   readonly tags: TagChoice;
   readonly signal?: AbortSignal;
-  /** How much of the scan is done, from 0 to 1. */
-  readonly onProgress?: (share: number) => void;
+  readonly onProgress?: (done: ScanShare) => void;
 };
 
 /** A finished scan, whose facts can be read once; `close` ends its process and removes its private folder. */
@@ -52,93 +46,10 @@ async function* readBatches(child: ScanProcess, name: string): AsyncGenerator<Fa
   }
 }
 
-const setHash = (hashes: readonly string[]): string => {
-  const [only] = hashes;
-  if (only !== undefined && hashes.length === 1) return only;
-  return createHash('sha256')
-    .update([...hashes].sort().join('\n'))
-    .digest('hex');
-};
-
-const refuseTwoCurrencies = (name: string, scanned: Scanned): string => {
-  const [currency] = scanned.currencies;
-  if (scanned.currencies.length === 1 && currency !== null && currency !== undefined) return currency;
-  if (scanned.rows + scanned.brokenRows === 0) {
-    throw new IngestError(
-      'no-rows',
-      name,
-      'The file has a header and no rows.',
-      'Wait until AWS has written the period, or check the export’s dates.',
-    );
-  }
-  if (scanned.currencies.length === 0) return '';
-  throw new IngestError(
-    'mixed-currency',
-    name,
-    `The bill has amounts in ${scanned.currencies.join(' and ')}; two currencies are never added.`,
-    'Import one file for each currency.',
-  );
-};
-
-type Finished = { readonly set: BillSet; readonly scanned: Scanned; readonly hashes: readonly string[] };
-
-/** Everything but the facts, from what the child found and the files' hashes. */
-const resultOf = async (
-  { set, scanned, hashes }: Finished,
-  request: ScanRequest,
-  facts: AsyncIterable<FactBatch>,
-  tags: TagChoice,
-): Promise<ScanResult> => {
-  const currency = refuseTwoCurrencies(set.name, scanned);
-  refuseUnpricedKinds(set.name, set.format, scanned);
-  const rejected = scanned.badRows + scanned.brokenRows;
-  const { keys, notices } = lineKeys(scanned, tags);
-  const source = billSourceOf(set.format);
-  return {
-    format: set.format,
-    name: set.name,
-    files: set.files.map(({ name, path, bytes }, index) => ({ name, path, bytes, sha256: hashes[index] ?? '' })),
-    sha256: setHash(hashes),
-    currency,
-    period: set.period,
-    rowsRead: scanned.rows + scanned.brokenRows,
-    rowsRejected: rejected,
-    rejectedBilled: scanned.badBilled === null ? null : exactSum([scanned.badBilled]),
-    rejects: rejected === 0 ? [] : await listRejects(request, scanned),
-    totals: exactTotals(scanned.totals),
-    finality: finalityOf(scanned, scanned.columns.includes(source.mapping.invoiceId)),
-    accounts: scanned.accounts,
-    columns: mappedColumns(set.format, scanned),
-    columnCount: scanned.columnCount,
-    notices: [...scanNotices(set.format, scanned, set.files), ...notices],
-    keys,
-    facts,
-  };
-};
-
 const onAbort = (signal: AbortSignal | undefined, act: () => void): (() => void) => {
   if (signal?.aborted === true) act();
   signal?.addEventListener('abort', act, { once: true });
   return () => signal?.removeEventListener('abort', act);
-};
-
-/** The hash of every part; the same part twice is refused, since it would count twice. */
-const hashFiles = async (files: readonly ScanFile[], signal: AbortSignal | undefined): Promise<string[]> => {
-  const hashes: string[] = [];
-  for (const file of files) {
-    const hash = await checkBytes(file, signal);
-    const twin = files[hashes.indexOf(hash)];
-    if (twin !== undefined) {
-      throw new IngestError(
-        'mixed-formats',
-        file.name,
-        `It has the same bytes as ${twin.name}.`,
-        'Drop each part once.',
-      );
-    }
-    hashes.push(hash);
-  }
-  return hashes;
 };
 
 /**
@@ -146,7 +57,7 @@ const hashFiles = async (files: readonly ScanFile[], signal: AbortSignal | undef
  * Throws IngestError for what refuses the whole bill; rows that cannot be read are in the result.
  */
 export const scanBill = async (set: BillSet, { tags, signal, onProgress }: ScanOptions): Promise<OpenScan> => {
-  const directory = await mkdtemp(join(tmpdir(), 'perunit-scan-'));
+  const directory = await makeScanDirectory();
   const child = new ScanProcess(timeLimitMs);
   const release = onAbort(signal, () => child.kill());
   const stopWatching = watchSpill(directory, temporaryMegabytes * 1e6, () =>
@@ -156,7 +67,7 @@ export const scanBill = async (set: BillSet, { tags, signal, onProgress }: ScanO
     release();
     stopWatching();
     child.kill();
-    await rm(directory, { recursive: true, force: true });
+    await removeScanDirectory(directory);
   };
   const request = requestOf(set, tags.keys, directory);
   if (onProgress !== undefined) child.onProgress = onProgress;
@@ -170,7 +81,10 @@ export const scanBill = async (set: BillSet, { tags, signal, onProgress }: ScanO
       hashFiles(set.files, signal),
     ]);
     await refuseBrokenText(set.files, scanned);
-    return { result: await resultOf({ set, scanned, hashes }, request, readBatches(child, set.name), tags), close };
+    return {
+      result: await buildScanResult({ set, scanned, hashes }, request, readBatches(child, set.name), tags),
+      close,
+    };
   } catch (error) {
     await close();
     if (signal?.aborted === true)

@@ -98,3 +98,7 @@ export const serviceNames: Readonly<Record<string, string>> = {
   'Amazon Elastic Kubernetes Service': 'Amazon Elastic Container Service for Kubernetes',
   'Amazon EC2': 'Amazon Elastic Compute Cloud',
 };
+
+/** A service as FOCUS prints it; names that no format abbreviates stay as they are. */
+export const serviceName = (name: string): string =>
+  Object.hasOwn(serviceNames, name) ? (serviceNames[name] ?? name) : name;

@@ -104,6 +104,8 @@ export type ScanResult = {
   readonly period?: Month | null;
   readonly rowsRead: number;
   readonly rowsRejected: number;
+  /** Rows that repeat what other rows hold (split cost); read = accepted + rejected + left out. None when absent. */
+  readonly rowsLeftOut?: number;
   /** Money in rejected rows, as far as it could be read. */
   readonly rejectedBilled: string | null;
   /** The first 1,000 of them. */
@@ -124,7 +126,9 @@ export type ImportStage = (typeof importStages)[number];
 export type ImportProgress = {
   readonly stage: ImportStage;
   readonly bytesDone: number;
+  /** Of all files of one import together. */
   readonly bytesTotal: number;
+  /** Rows read so far; 0 while that is unknown: a CSV's rows are counted when it was read to its end. */
   readonly rows: number;
   readonly facts: number;
   readonly secondsLeft: number | null;

@@ -24,6 +24,7 @@ export function previewView(
     by,
     rowsRead: preview.rowsRead,
     rowsRejected: preview.rowsRejected,
+    rowsLeftOut: preview.rowsLeftOut,
     rejectedBilled: preview.rejectedBilled,
     rejects: preview.rejects,
     months: isBill ? billMonths(preview) : recordMonths(preview),

@@ -1,0 +1,33 @@
+import type { ImportPreview } from '../../db/queries/import-preview';
+import type { ImportOutcome } from '../../lib/jobs/import-outcome';
+
+const costsOf = ({ billed, effective }: { readonly billed: string; readonly effective: string }) => ({
+  billed,
+  effective,
+});
+
+const previewJson = (preview: ImportPreview | null) => ({
+  rows: preview?.rowsRead ?? 0,
+  rejected: preview?.rowsRejected ?? 0,
+  leftOut: preview?.rowsLeftOut ?? 0,
+  currency: preview?.currency ?? null,
+  months: Object.fromEntries(
+    (preview?.months ?? []).map(({ month, rows, billed, effective, list }) => [
+      month,
+      { rows, billed, effective, list },
+    ]),
+  ),
+  accounts: Object.fromEntries((preview?.accounts ?? []).map((account) => [account.accountId, costsOf(account)])),
+  services: Object.fromEntries((preview?.services ?? []).map((service) => [service.service, costsOf(service)])),
+  unmappedAccounts: preview?.unmappedAccounts ?? [],
+});
+
+/** One line of `--json`: everything about one delivery set, costs as exact decimal strings. */
+export const importJson = ({ name, format, sha256, result, problems, preview }: ImportOutcome) => ({
+  file: name,
+  format,
+  sha256,
+  ...previewJson(preview),
+  result,
+  ...(result === 'refused' ? { errors: [...problems, ...(preview?.rejects ?? [])] } : {}),
+});

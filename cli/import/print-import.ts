@@ -1,0 +1,56 @@
+import type { ImportPreview } from '../../db/queries/import-preview';
+import type { IngestProblem } from '../../lib/ingest/types';
+import type { ImportOutcome } from '../../lib/jobs/import-outcome';
+
+const listedRejects = 20;
+
+const placeWords = ({ line, column, value }: Pick<IngestProblem, 'line' | 'column' | 'value'>): string =>
+  [
+    line === null ? '' : `line ${line}`,
+    column === null ? '' : `column ${column}`,
+    value === null ? '' : `value “${value}”`,
+  ]
+    .filter((word) => word !== '')
+    .join(', ');
+
+const problemLines = ({ problems, preview }: ImportOutcome): string[] => [
+  ...problems.map(
+    (problem) =>
+      `  ${[placeWords(problem), `${problem.text} ${problem.remedy}`].filter((one) => one !== '').join(': ')}`,
+  ),
+  ...(preview?.rejects ?? [])
+    .slice(0, listedRejects)
+    .map((reject) => `  ${placeWords(reject)}: ${reject.reason}. ${reject.remedy}`),
+];
+
+const monthLines = ({ months, currency }: ImportPreview): string[] =>
+  months.map(
+    ({ month, rows, billed, effective }) =>
+      `  ${month}  ${rows} rows  billed ${billed}  effective ${effective} ${currency ?? ''}`,
+  );
+
+const resultWords = (outcome: ImportOutcome, dryRun: boolean): string => {
+  const words = {
+    imported: 'imported',
+    replaced: 'replaced what was there',
+    unchanged: 'unchanged: imported before',
+    refused: 'refused',
+  };
+  return dryRun && outcome.result !== 'refused' ? `would be ${words[outcome.result]}` : words[outcome.result];
+};
+
+/** Says in words what became of one delivery set; a refusal goes to stderr. */
+export const printImport = (outcome: ImportOutcome, dryRun: boolean): void => {
+  const { name, format, result, preview } = outcome;
+  const print = result === 'refused' ? console.error : console.log;
+  print(`${name}${format === null ? '' : ` (${format})`}: ${resultWords(outcome, dryRun)}`);
+  if (result === 'refused') {
+    for (const line of problemLines(outcome)) print(line);
+    return;
+  }
+  if (preview === null) return;
+  for (const line of monthLines(preview)) print(line);
+  for (const { text } of preview.notices) print(`  note: ${text}`);
+  if (preview.unmappedAccounts.length > 0)
+    print(`  accounts without an environment: ${preview.unmappedAccounts.join(', ')}`);
+};

@@ -1,0 +1,40 @@
+import 'server-only';
+import type { PerunitDatabase } from '../../db/client';
+import type { ImportPreview } from '../../db/queries/import-preview';
+import type { NamedInput } from '../ingest/manifest';
+import type { NumberFormat } from '../ingest/records/record-source';
+import type { ImportProgress, IngestProblem } from '../ingest/types';
+
+export type ImportOptions = {
+  readonly db: PerunitDatabase;
+  readonly inputs: readonly NamedInput[];
+  readonly by: string;
+  readonly acceptRejects?: boolean;
+  readonly acceptShrink?: boolean;
+  /** Look, and store nothing. */
+  readonly dryRun?: boolean;
+  readonly numberFormat?: NumberFormat;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** Told once for each delivery set, as soon as it is known what became of it. */
+  readonly onOutcome?: (outcome: ImportOutcome) => void;
+};
+
+/** What became of one delivery set. */
+export type ImportOutcome = {
+  readonly name: string;
+  readonly format: string | null;
+  readonly result: 'imported' | 'replaced' | 'unchanged' | 'refused';
+  /** Null where nothing was stored. */
+  readonly importId: number | null;
+  readonly problems: readonly IngestProblem[];
+  /** Of the file, or of the parts' sorted hashes; null when it could not be read. */
+  readonly sha256: string | null;
+  /** What was read, refused or not; null when it could not be read or was known before. */
+  readonly preview: ImportPreview | null;
+};
+
+/** The same when a person decides afterwards: what could be read is staged. */
+export type StagedOutcome = Omit<ImportOutcome, 'result' | 'preview' | 'sha256'> & {
+  readonly result: 'staged' | 'unchanged' | 'refused';
+};

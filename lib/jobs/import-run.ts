@@ -1,0 +1,154 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import type { PerunitDatabase } from '../../db/client';
+import { commitImport } from '../../db/commands/commit-import';
+import { discardImport } from '../../db/commands/discard-import';
+import { activeImportWithHash } from '../../db/queries/import-history';
+import { importPreview } from '../../db/queries/import-preview';
+import { rulesFor } from '../../db/queries/rules-for';
+import { settingsFor } from '../../db/queries/settings-for';
+import { importFiles } from '../../db/schema';
+import { checkBytes } from '../ingest/check-bytes';
+import type { DeliverySet } from '../ingest/delivery-set';
+import { hashUnchecked } from '../ingest/hash-files';
+import { stageRecordFile } from '../ingest/import-records';
+import { IngestError } from '../ingest/ingest-error';
+import { stageBill } from '../ingest/pipeline';
+import type { BillSet } from '../ingest/scan-bill';
+import type { IngestProblem } from '../ingest/types';
+import { compileRules } from '../kpis/classification/compile-rules';
+import type { Classification, KpiSettings, LineKey } from '../kpis/types';
+import type { Month } from '../month/month';
+import { foreseeCommit } from './foresee-commit';
+import type { ImportOptions, ImportOutcome, StagedOutcome } from './import-outcome';
+
+type Staged = Omit<StagedOutcome, 'name'>;
+
+const thisMonth = (): Month => new Date().toISOString().slice(0, 7);
+
+/** The classification in force in each month, compiled once a month. */
+const classifier = (db: PerunitDatabase) => {
+  const compiled = new Map<Month, (key: LineKey) => Classification>();
+  return (key: LineKey, month: Month): Classification => {
+    const known = compiled.get(month);
+    if (known !== undefined) return known(key);
+    const classify = compileRules(rulesFor(db, month), month);
+    compiled.set(month, classify);
+    return classify(key);
+  };
+};
+
+const tagChoice = ({ tagKeys, clusterTagKeys, tagValueLimit }: KpiSettings) => ({
+  keys: [...new Set([...clusterTagKeys, ...tagKeys])],
+  valueLimit: tagValueLimit,
+});
+
+/** A file of a size that was imported before is hashed first: the same bytes again need no scan. */
+const findSameBytes = async (db: PerunitDatabase, { files }: BillSet, signal?: AbortSignal): Promise<number | null> => {
+  const [file] = files;
+  if (file === undefined || files.length > 1) return null;
+  const sameSize = db.orm
+    .select({ name: importFiles.name })
+    .from(importFiles)
+    .where(eq(importFiles.bytes, file.bytes))
+    .limit(1)
+    .all();
+  return sameSize.length > 0 ? activeImportWithHash(db, await checkBytes(file, signal)) : null;
+};
+
+const cancelled = (name: string): IngestProblem =>
+  new IngestError('cancelled', name, 'The import was cancelled.', 'Nothing was changed.').problem;
+
+/** The files of a delivery set, refused or not. */
+const pathsOf = (set: DeliverySet): readonly string[] => {
+  if (set.kind === 'refused') return set.paths;
+  return set.kind === 'records' ? [set.path] : set.files.map(({ path }) => path);
+};
+
+/** One call of the import: what it knows of the organisation, and what becomes of each delivery set. */
+export class ImportRun {
+  private readonly settings: KpiSettings;
+  private readonly classify: ReturnType<typeof classifier>;
+  /** Delivery sets whose bytes count already, with the import that brought them. */
+  private readonly known = new Map<string, number>();
+
+  constructor(private readonly options: ImportOptions) {
+    this.settings = settingsFor(options.db, thisMonth());
+    this.classify = classifier(options.db);
+  }
+
+  private async stageBill(set: BillSet): Promise<Staged> {
+    const { db, by, signal, onProgress = () => {} } = this.options;
+    const known = await findSameBytes(db, set, signal);
+    if (known !== null) {
+      this.known.set(set.name, known);
+      return { format: set.format, result: 'unchanged', importId: null, problems: [] };
+    }
+    const options = { classify: this.classify, tags: tagChoice(this.settings), by, onProgress };
+    const { importId } = await stageBill(db, set, signal === undefined ? options : { ...options, signal });
+    return { format: set.format, result: 'staged', importId, problems: [] };
+  }
+
+  private async stageRecords(set: Extract<DeliverySet, { kind: 'records' }>): Promise<Staged> {
+    const { db, by, numberFormat } = this.options;
+    const today = this.settings.asOf ?? new Date().toISOString().slice(0, 10);
+    const options = { by, today, currency: this.settings.currency };
+    const { importId, problems } = await stageRecordFile(
+      db,
+      set,
+      numberFormat === undefined ? options : { ...options, numberFormat },
+    );
+    return { format: set.source.id, result: importId === null ? 'refused' : 'staged', importId, problems };
+  }
+
+  /** Reads one delivery set and writes it as a staged import; what refuses it becomes problems. */
+  async stage(set: DeliverySet): Promise<StagedOutcome> {
+    const format = set.kind === 'bill' ? set.format : set.kind === 'records' ? set.source.id : null;
+    const refused = (problems: readonly IngestProblem[]): StagedOutcome => ({
+      ...{ name: set.name, format, result: 'refused', importId: null, problems },
+    });
+    if (set.kind === 'refused') return refused(set.problems);
+    if (this.isCancelled()) return refused([cancelled(set.name)]);
+    try {
+      const staged = await (set.kind === 'bill' ? this.stageBill(set) : this.stageRecords(set));
+      if (!this.isCancelled() || staged.importId === null) return { name: set.name, ...staged };
+      discardImport(this.options.db, staged.importId, { by: this.options.by });
+      return refused([cancelled(set.name)]);
+    } catch (error) {
+      // What breaks while it is cancelled breaks because of that.
+      if (this.isCancelled()) return refused([cancelled(set.name)]);
+      if (!(error instanceof IngestError)) throw error;
+      return refused([error.problem]);
+    }
+  }
+
+  private isCancelled = () => this.options.signal?.aborted === true;
+
+  /** The hash of what became nothing that is stored: of the files as they lie there. */
+  private hashOf = (set: DeliverySet): Promise<string | null> =>
+    this.isCancelled() ? Promise.resolve(null) : hashUnchecked(pathsOf(set));
+
+  /** Makes a staged import count, or throws it away when it is refused or only looked at. */
+  async decide(set: DeliverySet, staged: StagedOutcome): Promise<ImportOutcome> {
+    const { name, format, result, importId, problems } = staged;
+    if (importId !== null && result === 'staged') return this.commit({ name, format, importId });
+    const known = this.known.get(name);
+    const preview = known === undefined ? null : importPreview(this.options.db, known);
+    const sha256 = preview?.sha256 ?? (await this.hashOf(set));
+    const isUnchanged = result === 'unchanged';
+    return { name, format, result: isUnchanged ? 'unchanged' : 'refused', importId: null, problems, sha256, preview };
+  }
+
+  private commit({ name, format, importId }: Pick<ImportOutcome, 'name' | 'format'> & { readonly importId: number }) {
+    const { db, by, dryRun = false, acceptRejects = false, acceptShrink = false } = this.options;
+    const preview = importPreview(db, importId);
+    const found = { name, format, sha256: preview.sha256, preview };
+    if (dryRun) {
+      discardImport(db, importId, { by });
+      return { ...found, ...foreseeCommit(preview, { acceptRejects, acceptShrink }), importId: null };
+    }
+    const committed = commitImport(db, importId, { acceptRejects, acceptShrink, by });
+    if (committed.result === 'refused') discardImport(db, importId, { by });
+    return { ...found, ...committed, importId: committed.result === 'refused' ? null : importId };
+  }
+}
