@@ -126,11 +126,27 @@ describe('committed imports', () => {
 
   it('take their stray rows of other months away with them', async () => {
     const bulk = { month: '2026-02', billed: 100n, rows: 99 };
-    await importBill([bulk, { month: '2026-01', billed: 7n }]);
+    await importBill([bulk, { month: '2026-01', usedIn: '2026-02', billed: 7n }]);
     expect([billed('2026-01'), billed('2026-02')]).toEqual([7n, 100n]);
     expect(coverage(db).sources).toMatchObject([{ cells: [{ month: '2026-02', rows: 100 }] }]);
     await importBill([{ ...bulk, billed: 101n }], {}, { ...accepting, acceptShrink: true });
     expect([billed('2026-01'), billed('2026-02')]).toEqual([null, 101n]);
+  });
+
+  it('count a small month once, whether it came beside a large one or alone', async () => {
+    const january = { month: '2026-01', billed: 7n };
+    await importBill([{ month: '2026-02', billed: 100n, rows: 99 }, january]);
+    expect(await importBill([{ ...january, billed: 8n }])).toMatchObject({ result: 'replaced' });
+    expect([billed('2026-01'), billed('2026-02')]).toEqual([8n, 100n]);
+  });
+
+  it('take a file of many months as one delivery a month', async () => {
+    const months = Array.from(
+      { length: 24 },
+      (_, index) => `${2024 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`,
+    );
+    expect(await importBill(months.map((month) => ({ month, billed: 1n })))).toMatchObject({ result: 'imported' });
+    expect(billed('2025-12')).toBe(1n);
   });
 
   it('split a file of several months into one delivery each, and a declared period wins', async () => {
@@ -170,6 +186,7 @@ describe('committed imports', () => {
 
 describe('feeds', () => {
   const focus = [{ month: '2026-01', billed: 10n }];
+  const stray = { month: '2026-01', usedIn: '2026-02', billed: 10n };
   const cur = [{ month: '2026-01', billed: 12n }];
 
   it('count one at a time by precedence, and a person may choose', async () => {
@@ -185,7 +202,7 @@ describe('feeds', () => {
 
   it('do not lose a month to the strays of a feed with precedence', async () => {
     await importBill(cur, { format: 'cur-2.0' });
-    await importBill([{ month: '2026-02', billed: 100n, rows: 99 }, ...focus]);
+    await importBill([{ month: '2026-02', billed: 100n, rows: 99 }, stray]);
     expect([billed('2026-01'), billed('2026-02')]).toEqual([12n, 100n]);
   });
 

@@ -18,6 +18,8 @@ export type SampleFact = {
   readonly scopeClass?: LineKey['scopeClass'];
   readonly month: Month;
   readonly day?: number;
+  /** The month it was used in, when that is another than the one it is billed in. */
+  readonly usedIn?: Month;
   readonly rows?: number;
   readonly billed: bigint;
   readonly effective?: bigint;
@@ -46,7 +48,7 @@ const lineKey = (fact: SampleFact): LineKey => ({
 });
 
 const dayNumber = (fact: SampleFact): number =>
-  Date.parse(`${fact.month}-${String(fact.day ?? 1).padStart(2, '0')}T00:00:00Z`) / 86_400_000;
+  Date.parse(`${fact.usedIn ?? fact.month}-${String(fact.day ?? 1).padStart(2, '0')}T00:00:00Z`) / 86_400_000;
 
 const toBatch = (facts: readonly SampleFact[]): FactBatch => ({
   count: facts.length,
@@ -78,9 +80,9 @@ const totalOf = (fact: SampleFact): ExactTotal => ({
 
 const finalityOf = (facts: readonly SampleFact[]): ScanResult['finality'] => {
   const months = new Map(facts.map((fact) => [`${fact.payerId ?? '1111'} ${fact.month}`, fact]));
-  return [...months.values()].map(({ payerId = '1111', month }) => ({
+  return [...months.values()].map(({ payerId = '1111', month, usedIn = month }) => ({
     ...{ payerId, billingMonth: month, invoicedRows: 1, uninvoicedRows: 0, hasInvoiceColumn: true },
-    ...{ firstUsageDay: `${month}-01`, lastUsageDay: `${month}-28` },
+    ...{ firstUsageDay: `${usedIn}-01`, lastUsageDay: `${usedIn}-28` },
   }));
 };
 

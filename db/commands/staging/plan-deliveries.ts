@@ -1,9 +1,6 @@
 import 'server-only';
 import type { ScanResult } from '../../../lib/ingest/types';
-import { type Month, monthsBetween } from '../../../lib/month/month';
-
-/** Billing months with less than this share of a file's rows are strays of another period. */
-const PERIOD_SHARE_DIVISOR = 20;
+import { type Month, monthOfDay, monthsBetween } from '../../../lib/month/month';
 
 export type PlannedDelivery = {
   readonly feed: string;
@@ -31,15 +28,27 @@ export const nearestPeriod = (month: Month, periods: readonly Month[]): Month =>
   return nearest ?? month;
 };
 
-const periodsOf = (months: ReadonlyMap<Month, number>): Month[] => {
-  const rows = [...months.values()].reduce((sum, count) => sum + count, 0);
-  return [...months].filter(([, count]) => count * PERIOD_SHARE_DIVISOR >= rows).map(([month]) => month);
+/** Whether a payer's lines of a billing month were used in it: lines used outside it only are strays of another month. */
+const isUsedInItsMonth = (scan: ScanResult, payerId: string, month: Month): boolean =>
+  scan.finality.some(
+    (found) =>
+      found.payerId === payerId &&
+      found.billingMonth === month &&
+      monthOfDay(found.firstUsageDay) <= month &&
+      monthOfDay(found.lastUsageDay) >= month,
+  );
+
+const periodsOf = (scan: ScanResult, payerId: string, months: ReadonlyMap<Month, number>): Month[] => {
+  const used = [...months.keys()].filter((month) => isUsedInItsMonth(scan, payerId, month));
+  if (used.length > 0) return used;
+  const largest = [...months].sort((a, b) => b[1] - a[1])[0];
+  return largest === undefined ? [] : [largest[0]];
 };
 
 /** Splits a scan into deliveries: one a feed and period, strays with the nearest period; a declared period wins. */
 export const planDeliveries = (scan: ScanResult): PlannedDelivery[] =>
   [...rowsByPayerAndMonth(scan)].flatMap(([payerId, months]) => {
-    const periods = scan.period ? [scan.period] : periodsOf(months);
+    const periods = scan.period ? [scan.period] : periodsOf(scan, payerId, months);
     return periods.sort().map((period) => {
       const own = [...months.keys()].filter((month) => nearestPeriod(month, periods) === period).sort();
       const rowCount = own.reduce((sum, month) => sum + (months.get(month) ?? 0), 0);
