@@ -12,6 +12,7 @@ import { commitImport } from './commit-import';
 import { discardImport, discardStaleStaged } from './discard-import';
 import { rebuildRollups } from './rebuild-rollups';
 import { stageImport } from './stage-import';
+import { stageRecords } from './stage-records';
 import { undoImport } from './undo-import';
 
 let db: PerunitDatabase;
@@ -182,6 +183,25 @@ describe('committed imports', () => {
     const states = loadReportInputs(db, { month: '2025-01' }).states;
     expect(states).toMatchObject([{ rejectedRows: 2, data: 'provisional' }]);
   });
+});
+
+it('a small file taken without some rows keeps its month from being final', async () => {
+  await importBill([{ month: '2025-01', billed: 5n }]);
+  const counts = { active: '2', hibernated: '1', paid: '1', total: '3', freemium: null, freemiumActive: null };
+  const others = { elevenPlus: null, provisioning: null, leaving: null, cluster: null, basis: 'month-end' as const };
+  const { importId } = stageRecords(
+    db,
+    {
+      kind: 'workspaces-monthly',
+      records: [{ month: '2025-01', ...counts, ...others }],
+      ...{ name: 'counts.csv', files: [], sha256: 'counts', rowsRead: 2, rowsRejected: 1, rejects: [], notices: [] },
+      ...{ columns: [], columnCount: 4 },
+    },
+    { by: 'test' },
+  );
+  expect(loadReportInputs(db, { month: '2025-01' }).states).toMatchObject([{ rejectedRows: 0, data: 'final' }]);
+  commitImport(db, importId, { ...accepting, acceptRejects: true });
+  expect(loadReportInputs(db, { month: '2025-01' }).states).toMatchObject([{ rejectedRows: 1, data: 'provisional' }]);
 });
 
 describe('feeds', () => {

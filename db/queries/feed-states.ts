@@ -15,6 +15,18 @@ type Row = {
 
 export type MonthFeedStates = { readonly feeds: FeedState[]; lastUsageDay: string | null };
 
+type RejectRow = { readonly month: Month; readonly feed: string; readonly rejected: bigint };
+
+/** Small files of the months that a person took without some of their rows. */
+const recordsWithRejects = (db: PerunitDatabase, { first, last }: MonthSpan): RejectRow[] =>
+  db.raw
+    .prepare<[string, string], RejectRow>(
+      `SELECT d.period AS month, d.feed, sum(i.rows_rejected) AS rejected FROM deliveries d JOIN imports i ON i.id = d.import_id
+       WHERE d.status = 'active' AND i.kind <> 'bill' AND i.rows_rejected > 0 AND d.period BETWEEN ? AND ?
+       GROUP BY d.period, d.feed`,
+    )
+    .all(first, last);
+
 /** How final each month's active feeds are, as their bills say. Bills do not flag estimates; invoice ids tell. */
 export const feedStatesByMonth = (db: PerunitDatabase, { first, last }: MonthSpan): Map<Month, MonthFeedStates> => {
   const rows = db.raw
@@ -34,6 +46,10 @@ export const feedStatesByMonth = (db: PerunitDatabase, { first, last }: MonthSpa
     state.feeds.push({ feed, isEstimated: false, hasInvoices, rejectedRows: Number(rejected) });
     if (state.lastUsageDay === null || lastUsageDay > state.lastUsageDay) state.lastUsageDay = lastUsageDay;
     months.set(month, state);
+  }
+  for (const { month, feed, rejected } of recordsWithRejects(db, { first, last })) {
+    const state = { feed, isEstimated: false, hasInvoices: true, rejectedRows: Number(rejected) };
+    months.get(month)?.feeds.push(state);
   }
   return months;
 };
