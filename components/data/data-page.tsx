@@ -125,7 +125,7 @@ function History({ view }: { readonly view: DataPageView }) {
         <h2>
           {history.length === 0
             ? 'Nothing is imported yet. Drop a bill above to begin'
-            : `${plural(history.length, 'import')}, each can be undone`}
+            : plural(history.length, 'import') + (organisation === 'demo' ? '' : ', each can be undone')}
         </h2>
       </header>
       {history.length > 0 && <ImportHistory rows={history} canChange={organisation === 'own'} />}
