@@ -20,8 +20,12 @@ export class ScanProcessError extends Error {
 
 const childHeapMegabytes = 192;
 
-/** No credentials, no settings: the child needs to find its files and nothing else. */
-const childEnvironment = (): NodeJS.ProcessEnv => ({ NODE_ENV: process.env.NODE_ENV, PATH: process.env['PATH'] });
+/** No credentials, no settings: the child needs to find its files and nothing else. Times with a zone are read as UTC. */
+const childEnvironment = (): NodeJS.ProcessEnv => ({
+  NODE_ENV: process.env.NODE_ENV,
+  PATH: process.env['PATH'],
+  TZ: 'UTC',
+});
 
 const startChild = (): ChildProcess =>
   spawn(
