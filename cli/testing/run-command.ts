@@ -4,7 +4,10 @@ import { join } from 'node:path';
 export type CommandRun = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
 /** Runs `perunit` as a shell does, and waits for its end. */
-export const runCommand = (args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<CommandRun> =>
+export const runCommand = (
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<CommandRun> =>
   new Promise((resolve) => {
     execFile(
       process.execPath,
