@@ -96,7 +96,20 @@ const cells: CorpusCase[] = [
   },
 ];
 
+const rejectedCell = (column: 'BilledCost' | 'ChargePeriodStart', value: string): CorpusCase => ({
+  name: `a ${column} of ${value}`,
+  files: file(focusCsv([{}, { [column]: value }])),
+  outcome: { is: 'rejects', rows: 2, rejects: [{ line: 3, column, value }] },
+});
+
 const rejects: CorpusCase[] = [
+  ...['$5', '(5)', '1.234,56', '1 234', '0x10', '1_000', 'NaN', 'Infinity', '1e400'].map((value) =>
+    rejectedCell('BilledCost', value),
+  ),
+  ...['01/31/2026', '2026-1-5', '20260105', '2026-01-05T00:00:00+05:00'].map((value) =>
+    rejectedCell('ChargePeriodStart', value),
+  ),
+
   {
     name: 'an amount that is no number',
     files: file(focusCsv([{}, { BilledCost: 'n/a' }, {}])),
