@@ -1,3 +1,4 @@
+import type { BillSet } from './delivery-set';
 import type { Scanned, ScanRequest } from './engine/scan-request';
 import { exactSum } from './exact-sum';
 import { hashOfSet } from './hash-files';
@@ -5,7 +6,6 @@ import { lineKeys, type TagChoice } from './line-keys';
 import { listRejects } from './list-rejects';
 import { refuseTwoCurrencies } from './refuse-two-currencies';
 import { refuseUnpricedKinds } from './refuse-unpriced-kinds';
-import type { BillSet } from './scan-bill';
 import { scanNotices } from './scan-notices';
 import { exactTotals, finalityOf, mappedColumns } from './scan-result';
 import { billSourceOf } from './sources/bill-registry';

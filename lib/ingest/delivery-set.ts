@@ -24,6 +24,9 @@ export type DeliverySet =
       readonly paths: readonly string[];
     };
 
+/** One bill with all its parts. */
+export type BillSet = Extract<DeliverySet, { kind: 'bill' }>;
+
 const refusedSet = (name: string, error: unknown, paths: readonly string[] = []): DeliverySet => {
   if (!(error instanceof IngestError)) throw error;
   return { kind: 'refused', name, problems: [error.problem], paths };

@@ -2,12 +2,12 @@ import type { PerunitDatabase } from '../../db/client';
 import { stageImport } from '../../db/commands/stage-import';
 import type { Classification, LineKey } from '../kpis/types';
 import type { Month } from '../month/month';
-import { type DeliverySet, findDeliverySets } from './delivery-set';
+import { type BillSet, type DeliverySet, findDeliverySets } from './delivery-set';
 import { ScanProcess } from './engine/scan-process';
 import type { ScanShare } from './engine/scan-request';
 import type { TagChoice } from './line-keys';
 import type { NamedInput } from './manifest';
-import { type BillSet, scanBill } from './scan-bill';
+import { scanBill } from './scan-bill';
 import type { ImportProgress } from './types';
 
 export type BillImportOptions = {

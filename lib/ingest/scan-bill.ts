@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { buildScanResult } from './build-scan-result';
-import type { DeliverySet } from './delivery-set';
+import type { BillSet } from './delivery-set';
 import { ScanProcess, ScanProcessError } from './engine/scan-process';
 import type { ScanRequest, ScanShare } from './engine/scan-request';
 import { explainFailure } from './explain-failure';
@@ -12,8 +12,6 @@ import { refuseOtherText } from './refuse-other-text';
 import { makeScanDirectory, removeScanDirectory } from './scan-directory';
 import type { FactBatch, ScanResult } from './types';
 import { watchSpill } from './watch-spill';
-
-export type BillSet = Extract<DeliverySet, { kind: 'bill' }>;
 
 export type ScanOptions = {
   readonly tags: TagChoice;

@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { generateCur } from '../../bench/generate-cur';
 import { focusCsv } from './corpus/focus-csv';
-import { type BillSet, scanBill } from './scan-bill';
+import type { BillSet } from './delivery-set';
+import { scanBill } from './scan-bill';
 import { scanPaths, setsOfPaths } from './testing/scan-paths';
 
 let directory = '';

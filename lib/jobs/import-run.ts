@@ -1,20 +1,18 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
 import type { PerunitDatabase } from '../../db/client';
 import { commitImport } from '../../db/commands/commit-import';
 import { discardImport } from '../../db/commands/discard-import';
+import { hasFileOfSize } from '../../db/queries/has-file-of-size';
 import { activeImportWithHash } from '../../db/queries/import-history';
 import { importPreview } from '../../db/queries/import-preview';
 import { rulesFor } from '../../db/queries/rules-for';
 import { settingsFor } from '../../db/queries/settings-for';
-import { importFiles } from '../../db/schema';
 import { checkBytes } from '../ingest/check-bytes';
-import type { DeliverySet } from '../ingest/delivery-set';
+import type { BillSet, DeliverySet } from '../ingest/delivery-set';
 import { hashUnchecked } from '../ingest/hash-files';
 import { stageRecordFile } from '../ingest/import-records';
 import { IngestError } from '../ingest/ingest-error';
 import { stageBill } from '../ingest/pipeline';
-import type { BillSet } from '../ingest/scan-bill';
 import type { IngestProblem } from '../ingest/types';
 import { compileRules } from '../kpis/classification/compile-rules';
 import type { Classification, KpiSettings, LineKey } from '../kpis/types';
@@ -47,13 +45,7 @@ const tagChoice = ({ tagKeys, clusterTagKeys, tagValueLimit }: KpiSettings) => (
 const findSameBytes = async (db: PerunitDatabase, { files }: BillSet, signal?: AbortSignal): Promise<number | null> => {
   const [file] = files;
   if (file === undefined || files.length > 1) return null;
-  const sameSize = db.orm
-    .select({ name: importFiles.name })
-    .from(importFiles)
-    .where(eq(importFiles.bytes, file.bytes))
-    .limit(1)
-    .all();
-  return sameSize.length > 0 ? activeImportWithHash(db, await checkBytes(file, signal)) : null;
+  return hasFileOfSize(db, file.bytes) ? activeImportWithHash(db, await checkBytes(file, signal)) : null;
 };
 
 const cancelled = (name: string): IngestProblem =>

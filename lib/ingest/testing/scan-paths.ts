@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { type DeliverySet, findDeliverySets } from '../delivery-set';
+import { type BillSet, type DeliverySet, findDeliverySets } from '../delivery-set';
 import { ScanProcess } from '../engine/scan-process';
-import { type BillSet, scanBill } from '../scan-bill';
+import { scanBill } from '../scan-bill';
 import type { FactBatch, ScanResult } from '../types';
 
 const timeLimitMs = 60_000;
