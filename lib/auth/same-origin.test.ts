@@ -1,4 +1,7 @@
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
+import { findRefusal } from '../../scripts/server/request-guard';
 import { isSameOrigin } from './same-origin';
 
 const host = '127.0.0.1:3000';
@@ -9,7 +12,7 @@ const matrix: [string, Record<string, string>, boolean][] = [
   ['own origin, host in capitals', { host: 'LOCALHOST:3000', origin: 'http://localhost:3000' }, true],
   ['own page by fetch metadata alone', { host, 'sec-fetch-site': 'same-origin' }, true],
   ['both agree', { host, origin: own, 'sec-fetch-site': 'same-origin' }, true],
-  ['behind TLS', { host: 'cost.example', origin: 'https://cost.example' }, true],
+  ['the same address over TLS, which this server does not speak', { host, origin: `https://${host}` }, false],
   ['nothing at all', { host }, false],
   ['origin null', { host, origin: 'null' }, false],
   ['empty origin', { host, origin: '' }, false],
@@ -32,3 +35,14 @@ const matrix: [string, Record<string, string>, boolean][] = [
 test.each(matrix)('a state change with %s', (_, headers, isAccepted) => {
   expect(isSameOrigin(new Headers(headers))).toBe(isAccepted);
 });
+
+test.each(matrix.filter(([, headers]) => headers['host'] !== undefined))(
+  'the server in front of the app decides the same: a state change with %s',
+  (_, headers, isAccepted) => {
+    const request = new IncomingMessage(new Socket());
+    Object.assign(request, { method: 'POST', url: '/', rawHeaders: Object.entries(headers).flat() });
+    Object.assign(request.headers, headers);
+    const hosts = new Set([String(headers['host']).toLowerCase()]);
+    expect(findRefusal(request, hosts)?.code).toBe(isAccepted ? undefined : 'foreign-origin');
+  },
+);

@@ -1,10 +1,9 @@
-import 'server-only';
-
 /**
  * Whether a state change comes from one of this server's own pages. A request that names no origin at all is
- * refused: a script that calls the API sends `Origin` itself.
+ * refused: a script that calls the API sends `Origin` itself. The server in front of the app and the app's own
+ * handlers both ask here.
  */
-export function isSameOrigin(headers: Headers): boolean {
+export function isSameOrigin(headers: Pick<Headers, 'get'>): boolean {
   const origin = headers.get('origin');
   const site = headers.get('sec-fetch-site');
   if (origin === null && site === null) return false;
@@ -12,8 +11,7 @@ export function isSameOrigin(headers: Headers): boolean {
   return site === null || site === 'same-origin';
 }
 
+/** Both localhost and 127.0.0.1 may be this server, but only the address a page came from is its origin. */
 function isOriginOfHost(origin: string, host: string | null): boolean {
-  if (host === null || host === '') return false;
-  const expected = host.toLowerCase();
-  return origin === `http://${expected}` || origin === `https://${expected}`;
+  return host !== null && host !== '' && origin === `http://${host.toLowerCase()}`;
 }

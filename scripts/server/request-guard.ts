@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { isSameOrigin } from '../../lib/auth/same-origin';
 
 /** Why a request goes no further; the text is for whoever wrote the client. */
 export type Refusal = { readonly status: 400 | 403 | 405 | 421; readonly code: string; readonly text: string };
@@ -26,12 +27,12 @@ export function findRefusal(request: IncomingMessage, hosts: ReadonlySet<string>
   if (!CHANGING_METHODS.has(method)) {
     return { status: 405, code: 'method-not-allowed', text: `The method ${method} is not used here.` };
   }
-  return isSameOrigin(request, hosts) ? null : FOREIGN_ORIGIN;
+  return isSameOrigin(headersOf(request.headers)) ? null : FOREIGN_ORIGIN;
 }
 
 /** A websocket carries no CORS check of the browser's own, so its Origin counts even though it is a GET. */
 export function findUpgradeRefusal(request: IncomingMessage, hosts: ReadonlySet<string>): Refusal | null {
-  return findRefusal(request, hosts) ?? (isSameOrigin(request, hosts) ? null : FOREIGN_ORIGIN);
+  return findRefusal(request, hosts) ?? (isSameOrigin(headersOf(request.headers)) ? null : FOREIGN_ORIGIN);
 }
 
 const FOREIGN_ORIGIN: Refusal = {
@@ -42,15 +43,13 @@ const FOREIGN_ORIGIN: Refusal = {
     'A script sends the header "Origin: http://<host>:<port>" of the address that it calls.',
 };
 
-function isSameOrigin({ headers }: IncomingMessage, hosts: ReadonlySet<string>): boolean {
-  const { origin } = headers;
-  const site = headers['sec-fetch-site'];
-  if (origin === undefined && site === undefined) return false;
-  // Both localhost and 127.0.0.1 are this server, but only the address a page came from is its origin.
-  if (origin !== undefined && !(origin === `http://${headers.host?.toLowerCase()}` && hosts.has(origin.slice(7))))
-    return false;
-  return site === undefined || site === 'same-origin';
-}
+/** The host is known to be this server's by now, so its origin is too. */
+const headersOf = (headers: IncomingHttpHeaders) => ({
+  get: (name: string): string | null => {
+    const value = headers[name];
+    return value === undefined ? null : String(value);
+  },
+});
 
 function countHeader(request: IncomingMessage, name: string): number {
   return request.rawHeaders.filter((value, index) => index % 2 === 0 && value.toLowerCase() === name).length;
