@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 
-/** The reference of an import: the bare scan of the same columns and groups with doubles, then the file's SHA-256. */
+/** The reference of an import: the bare scan of the columns that it reads, in its groups and with doubles, then the SHA-256. */
 const groupColumns = [
   'bill_payer_account_id',
   'bill_billing_entity',
@@ -24,9 +24,20 @@ const groupColumns = [
 const amountColumns = [
   'line_item_unblended_cost',
   'savings_plan_savings_plan_effective_cost',
+  'savings_plan_total_commitment_to_date',
+  'savings_plan_used_commitment',
   'reservation_effective_cost',
+  'reservation_unused_amortized_upfront_fee_for_billing_period',
+  'reservation_unused_recurring_fee',
   'pricing_public_on_demand_cost',
   'line_item_usage_amount',
+];
+/** Read by the import for a yes or no alone. */
+const countedColumns = [
+  'bill_invoice_id',
+  'line_item_line_item_description',
+  'reservation_reservation_a_r_n',
+  'savings_plan_savings_plan_a_r_n',
 ];
 
 const readHeader = async (path: string): Promise<string[]> => {
@@ -47,7 +58,7 @@ const source = async (path: string, headerPath: string): Promise<string> =>
   path.endsWith('.parquet') ? `read_parquet('${path}')` : csvSource(path, await readHeader(headerPath));
 
 const groupBy = (from: string) => `
-  SELECT ${groupColumns.join(', ')}, count(*), ${amountColumns.map((column) => `sum(CAST(${column} AS DOUBLE))`).join(', ')}
+  SELECT ${groupColumns.join(', ')}, count(*), ${countedColumns.map((column) => `count(${column})`).join(', ')}, ${amountColumns.map((column) => `sum(CAST(${column} AS DOUBLE))`).join(', ')}
   FROM ${from} GROUP BY ${groupColumns.join(', ')}`;
 
 const scan = async (path: string, headerPath: string): Promise<{ seconds: number; groups: number }> => {

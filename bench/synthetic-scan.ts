@@ -43,13 +43,21 @@ const lineKeys = (bill: SyntheticBill): LineKey[] =>
 
 const batchSize = 100_000;
 
+const billedNanos = (index: number) => BigInt(1_000_000 + ((index * 7919) % 900_000_007));
+
+const nanosText = (nanos: bigint) => `${nanos / 1_000_000_000n}.${String(nanos % 1_000_000_000n).padStart(9, '0')}`;
+
+const totalBilled = (facts: number): string => {
+  let sum = 0n;
+  for (let index = 0; index < facts; index++) sum += billedNanos(index);
+  return nanosText(sum);
+};
+
 const makeBatch = (bill: SyntheticBill, first: number, count: number): FactBatch => {
   const keys = bill.accounts * bill.keysPerAccount;
   const days = Math.floor(Date.parse(`${bill.month}-01T00:00:00Z`) / 86_400_000);
   const at = (index: number) => first + index;
-  const amounts = BigInt64Array.from({ length: count }, (_, index) =>
-    BigInt(1_000_000 + ((at(index) * 7919) % 900_000_007)),
-  );
+  const amounts = BigInt64Array.from({ length: count }, (_, index) => billedNanos(at(index)));
   return {
     count,
     key: Int32Array.from({ length: count }, (_, index) => at(index) % keys),
@@ -89,10 +97,10 @@ export const syntheticScan = (bill: SyntheticBill): ScanResult => ({
       accountId: accountId(0),
       service: services[0][0],
       rows: bill.facts,
-      billed: '0',
-      effective: '0',
+      billed: totalBilled(bill.facts),
+      effective: totalBilled(bill.facts),
       contracted: null,
-      list: '0',
+      list: totalBilled(bill.facts),
     },
   ],
   finality: [
