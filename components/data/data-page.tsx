@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { CoverageTable } from './coverage-table';
 import styles from './data.module.css';
 import { DropZone } from './drop-zone';
+import { FeedChoices } from './feed-choices';
 import { plural } from './format-size';
 import { formatDay } from './format-time';
 import { ImportHistory } from './import-history';
@@ -112,6 +113,9 @@ function Coverage({ view }: { readonly view: DataPageView }) {
         )}
       </header>
       <CoverageTable coverage={coverage} />
+      {view.feedChoices.length > 0 && (
+        <FeedChoices choices={view.feedChoices} canChange={view.organisation === 'own'} />
+      )}
     </section>
   );
 }

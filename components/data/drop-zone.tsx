@@ -3,6 +3,7 @@
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import styles from './data.module.css';
+import { NameField } from './name-field';
 import { ProblemNote } from './problem-note';
 import { chosenFiles, readDrop } from './upload/read-drop';
 import { useUpload } from './upload/use-upload';
@@ -87,6 +88,7 @@ function ChooseButtons({ isDisabled, onChoose }: ChooseButtonsProps) {
       <button type="button" className="btn ghost" disabled={isDisabled} onClick={() => folder.current?.click()}>
         Choose a folder
       </button>
+      <NameField />
     </div>
   );
 }

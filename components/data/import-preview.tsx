@@ -5,6 +5,7 @@ import { formatBytes, formatCount, plural } from './format-size';
 import { formatMoment } from './format-time';
 import { MappedColumns } from './mapped-columns';
 import { MonthsFound } from './months-found';
+import { NumberFormats } from './number-formats';
 import { PreviewActions } from './preview-actions';
 import { headlineOf } from './preview-words';
 import { RejectedRows } from './rejected-rows';
@@ -27,6 +28,9 @@ export function ImportPreview({ preview }: { readonly preview: PreviewView }) {
         </div>
         <MappedColumns preview={preview} />
       </div>
+      {preview.numberFormat !== null && (
+        <NumberFormats importId={preview.importId} readAs={preview.numberFormat} rejects={preview.rejects} />
+      )}
       <PreviewActions preview={preview} />
     </section>
   );

@@ -1,17 +1,17 @@
 import { monthName } from '@/lib/month/month';
 import styles from './data.module.css';
 import { formatDecimal } from './format-money';
-import { formatCount, plural } from './format-size';
-import type { PreviewView } from './view-types';
+import { formatCount } from './format-size';
+import { finalityInWords, replacedInWords } from './preview-words';
+import type { MonthPreview, PreviewView } from './view-types';
 
-/** Rows and money by billing month, and what each month would replace. */
+/** Rows and money by billing month, the days used, how final it is, and what each month would replace. */
 export function MonthsFound({ preview }: { readonly preview: PreviewView }) {
   const { months, currency, isBill } = preview;
   if (months.length === 0) return null;
-  const hasReplaced = months.some(({ replacesRows }) => replacesRows !== null);
   return (
     <div className={`tw ${styles['block']}`}>
-      <table>
+      <table data-testid="months-found">
         <caption>
           Months <span>{isBill ? currency : ''}</span>
         </caption>
@@ -31,29 +31,41 @@ export function MonthsFound({ preview }: { readonly preview: PreviewView }) {
                 Effective
               </th>
             )}
-            {hasReplaced && (
-              <th scope="col" className="num">
-                Replaces
-              </th>
-            )}
           </tr>
         </thead>
         <tbody>
           {months.map((row) => (
-            <tr key={row.month}>
-              <th scope="row" className="nw">
-                {monthName(row.month, 'short')}
-              </th>
-              <td className="num">{formatCount(row.rows)}</td>
-              {isBill && <td className="num">{formatDecimal(row.billed ?? '–', 2)}</td>}
-              {isBill && <td className="num">{formatDecimal(row.effective ?? '–', 2)}</td>}
-              {hasReplaced && (
-                <td className="num sub">{row.replacesRows === null ? '–' : plural(row.replacesRows, 'row')}</td>
-              )}
-            </tr>
+            <Month key={row.month} row={row} isBill={isBill} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Month({ row, isBill }: { readonly row: MonthPreview; readonly isBill: boolean }) {
+  const notes = [finalityInWords(row), replacedInWords(row)].filter((note) => note !== null);
+  return (
+    <>
+      <tr>
+        <th scope="row" className="nw">
+          {monthName(row.month, 'short')}
+        </th>
+        <td className="num">{formatCount(row.rows)}</td>
+        {isBill && <td className="num">{formatDecimal(row.billed ?? '–', 2)}</td>}
+        {isBill && <td className="num">{formatDecimal(row.effective ?? '–', 2)}</td>}
+      </tr>
+      {notes.length > 0 && (
+        <tr className={styles['under']}>
+          <td colSpan={isBill ? 4 : 2} className={`sub ${styles['wrap']}`}>
+            {notes.map((note) => (
+              <span key={note} className={styles['line']}>
+                {note}
+              </span>
+            ))}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }

@@ -1,8 +1,23 @@
 import { expect, test } from 'vitest';
-import { coverageHeadline, headlineOf, importLabel, monthsInWords } from './preview-words';
+import {
+  coverageHeadline,
+  finalityInWords,
+  headlineOf,
+  importLabel,
+  monthsInWords,
+  replacedInWords,
+} from './preview-words';
 import type { CoverageState, PreviewView } from './view-types';
 
-const month = (name: string) => ({ month: name, rows: 10, billed: '1', effective: '1', replacesRows: null });
+const month = (name: string) => ({
+  month: name,
+  rows: 10,
+  billed: '1',
+  effective: '1',
+  days: null,
+  finality: null,
+  replaces: null,
+});
 
 const preview = (changes: Partial<PreviewView>): PreviewView => ({
   importId: 1,
@@ -26,6 +41,7 @@ const preview = (changes: Partial<PreviewView>): PreviewView => ({
   unmappedAccounts: [],
   columns: [],
   notices: [],
+  numberFormat: null,
   shrinks: [],
   ...changes,
 });
@@ -80,4 +96,20 @@ test('the headline of the coverage says what the newest month waits for, then wh
   expect(coverageHeadline(coverageOf(bill, ['Savings', 'none', 'final', 'final']))).toBe(
     'No source misses a month since December 2025',
   );
+});
+
+test('a month says which days it holds, whether it is invoiced, and what it replaces', () => {
+  const month = { month: '2026-01', rows: 12, billed: '24', effective: '24', finality: 'invoiced' as const };
+  const days = { first: '2026-01-01', last: '2026-01-31' };
+  const replaces = { rows: 1000, rowsAfter: 1200, billed: '20.515', billedAfter: '-1234.5' };
+  expect(finalityInWords({ ...month, days, replaces })).toBe('1 to 31 January 2026, invoiced');
+  const open = { ...month, days: { first: '2025-12-31', last: '2026-01-02' }, replaces: null };
+  expect(finalityInWords({ ...open, finality: 'not-invoiced' })).toBe(
+    '31 December 2025 to 2 January 2026; InvoiceId is empty, so the month stays provisional',
+  );
+  expect(finalityInWords({ ...month, days: null, replaces: null })).toBeNull();
+  expect(replacedInWords({ ...month, days, replaces })).toBe(
+    'Replaces what counts now: rows 1,000 → 1,200, billed 20.52 → −1,234.50',
+  );
+  expect(replacedInWords(open)).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { monthName } from '@/lib/month/month';
+import { formatDecimal } from './format-money';
 import { formatCount, plural } from './format-size';
-import type { CoverageView, PreviewView } from './view-types';
+import type { CoverageView, Finality, MonthPreview, PreviewView } from './view-types';
 
 /** The months of an import in words: `February 2026`, `3 months from January to March 2026`. */
 export function monthsInWords(months: readonly string[]): string {
@@ -34,6 +35,39 @@ export function importLabel(preview: PreviewView): string {
   if (preview.rowsRejected === 1) return 'Import without this row';
   if (preview.rowsRejected > 1) return `Import without these ${formatCount(preview.rowsRejected)} rows`;
   return `Import ${what}`;
+}
+
+const finalities: Readonly<Record<Finality, string>> = {
+  invoiced: 'invoiced',
+  'partly-invoiced': 'InvoiceId is empty on some rows, so the month stays provisional',
+  'not-invoiced': 'InvoiceId is empty, so the month stays provisional',
+  'no-invoice-column': 'the bill has no invoice ids, so the month stays provisional',
+};
+
+/** `1 to 31 January 2026, invoiced`; null for what is not a bill. */
+export function finalityInWords({ days, finality }: MonthPreview): string | null {
+  if (days === null || finality === null) return null;
+  return `${daysInWords(days)}${finality === 'invoiced' ? ', ' : '; '}${finalities[finality]}`;
+}
+
+const dayNumber = (day: string): number => Number(day.slice(8));
+const dayInWords = (day: string): string => `${dayNumber(day)} ${monthName(day.slice(0, 7))}`;
+
+function daysInWords({ first, last }: NonNullable<MonthPreview['days']>): string {
+  if (first === last) return dayInWords(first);
+  const isOneMonth = first.slice(0, 7) === last.slice(0, 7);
+  return `${isOneMonth ? dayNumber(first) : dayInWords(first)} to ${dayInWords(last)}`;
+}
+
+/** `Replaces what counts now: rows 10 → 12, billed 20.52 → 24.00`; null when there is nothing to replace. */
+export function replacedInWords({ replaces }: MonthPreview): string | null {
+  if (replaces === null) return null;
+  const { rows, rowsAfter, billed, billedAfter } = replaces;
+  const money =
+    billed === null || billedAfter === null
+      ? ''
+      : `, billed ${formatDecimal(billed, 2)} → ${formatDecimal(billedAfter, 2)}`;
+  return `Replaces what counts now: rows ${formatCount(rows)} → ${formatCount(rowsAfter)}${money}`;
 }
 
 /** What the newest month still waits for, or since when nothing is missing. */

@@ -1,3 +1,5 @@
+import { savedName } from './saved-name';
+
 /** What the API answers instead of a result: what happened, where, what to do next. */
 export type Problem = {
   readonly code: string;
@@ -33,7 +35,7 @@ export async function sendChange(
   try {
     const answer = await fetch(path, {
       method,
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', 'perunit-by': encodeURIComponent(savedName()) },
       body: JSON.stringify(body),
     });
     return answer.ok ? null : readProblem(await answer.json().catch(() => null), answer.status);

@@ -58,9 +58,23 @@ export type MonthPreview = {
   /** Money as exact decimal text; null for what is not a bill. */
   readonly billed: string | null;
   readonly effective: string | null;
-  /** Rows of what it would replace; null when there is nothing. */
-  readonly replacesRows: number | null;
+  /** First and last day of use; null for what is not a bill. */
+  readonly days: { readonly first: string; readonly last: string } | null;
+  readonly finality: Finality | null;
+  /** What counts now and would be replaced, money as decimal text beside what it would become; null when there is nothing. */
+  readonly replaces: {
+    readonly rows: number;
+    readonly rowsAfter: number;
+    readonly billed: string | null;
+    readonly billedAfter: string | null;
+  } | null;
 };
+
+/** What the bill says of a month: invoiced in full, in part, or not at all, or nothing because it has no such column. */
+export type Finality = 'invoiced' | 'partly-invoiced' | 'not-invoiced' | 'no-invoice-column';
+
+/** How a small CSV writes its numbers. */
+export type NumberFormatId = 'plain' | 'comma-thousands' | 'point-thousands';
 
 export type RejectView = {
   readonly file: string;
@@ -101,6 +115,8 @@ export type PreviewView = {
     readonly filledRows: number;
   }[];
   readonly notices: readonly string[];
+  /** As what the numbers of a small CSV were read; null for a bill. */
+  readonly numberFormat: NumberFormatId | null;
   /** Why the period would shrink; empty when it would not. */
   readonly shrinks: readonly string[];
 };
@@ -129,6 +145,22 @@ export type CoverageView = {
   readonly sources: readonly { readonly id: string; readonly name: string; readonly cells: readonly CoverageState[] }[];
 };
 
+/** A payer's month that several bills bring. Money as decimal text. */
+export type FeedChoiceView = {
+  readonly payerId: string;
+  readonly month: string;
+  /** The feed that counts, and the one that a person chose, null when the newest kind counts. */
+  readonly read: string | null;
+  readonly chosen: string | null;
+  readonly feeds: readonly {
+    readonly feed: string;
+    readonly name: string;
+    readonly rows: number;
+    readonly billed: string;
+    readonly currency: string | null;
+  }[];
+};
+
 export type TemplateView = {
   readonly id: string;
   readonly title: string;
@@ -147,5 +179,7 @@ export type DataPageView = {
   readonly previews: readonly PreviewView[];
   readonly history: readonly HistoryRow[];
   readonly coverage: CoverageView;
+  /** Newest month first. */
+  readonly feedChoices: readonly FeedChoiceView[];
   readonly templates: readonly TemplateView[];
 };

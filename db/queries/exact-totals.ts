@@ -3,16 +3,24 @@ import type { ExactCosts, ExactTotal } from '../../lib/ingest/types';
 import { fromDecimal, type Rational, rational, sum, toExactDecimal } from '../../lib/money/rational';
 import type { PerunitDatabase } from '../client';
 
-/** The scan's exact totals of an import, in decimals as in the file. */
-export const exactTotals = (db: PerunitDatabase, importId: number): ExactTotal[] =>
+type Owner = 'import_id' | 'delivery_id';
+
+const totalsOf = (db: PerunitDatabase, owner: Owner, id: number): ExactTotal[] =>
   db.raw
     .prepare<[number], Omit<ExactTotal, 'rows'> & { readonly rows: bigint }>(
       `SELECT payer_id AS payerId, billing_month AS billingMonth, account_id AS accountId, service,
          row_count AS rows, billed, effective, contracted, list
-       FROM exact_totals WHERE import_id = ? ORDER BY billing_month, account_id, service, payer_id`,
+       FROM exact_totals WHERE ${owner} = ? ORDER BY billing_month, account_id, service, payer_id`,
     )
-    .all(importId)
+    .all(id)
     .map((total) => ({ ...total, rows: Number(total.rows) }));
+
+/** The scan's exact totals of an import, in decimals as in the file. */
+export const exactTotals = (db: PerunitDatabase, importId: number): ExactTotal[] => totalsOf(db, 'import_id', importId);
+
+/** The same of one delivery of an import: a feed and a period. */
+export const exactTotalsOfDelivery = (db: PerunitDatabase, deliveryId: number): ExactTotal[] =>
+  totalsOf(db, 'delivery_id', deliveryId);
 
 const plainDecimal = /^(-?)(\d+)(?:\.(\d{1,18}))?$/;
 const PLACES = 18;

@@ -1,11 +1,13 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { ExactCosts, IngestProblem, MappedColumn, Notice, Reject } from '../../lib/ingest/types';
 import type { EnvironmentId } from '../../lib/kpis/types';
+import type { Day } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
 import { commitProblems } from '../commands/commit-problems';
 import { activeDelivery, type DeliveryRow, deliveriesOf, importRow } from '../commands/import-rows';
 import {
+  deliveryMonths,
   type ImportKind,
   type ImportStatus,
   importColumns,
@@ -14,15 +16,27 @@ import {
   importRejects,
 } from '../schema';
 import { accountMappings, environmentOf } from './account-mappings';
-import { exactTotals, sumTotals, totalsBy } from './exact-totals';
+import { exactTotals, exactTotalsOfDelivery, sumTotals, totalsBy } from './exact-totals';
 
 export type PreviewDelivery = {
   readonly feed: string;
   readonly payerId: string | null;
   readonly period: string;
   readonly rows: number;
+  /** Exact decimal text; null for what is not a bill. */
+  readonly billed: string | null;
+  /** What the bill's rows of the period say; null for what is not a bill. */
+  readonly usage: PeriodUsage | null;
   /** What of the same feed and period counts now. */
-  readonly takesPlaceOf: { readonly rows: number; readonly isSame: boolean } | null;
+  readonly takesPlaceOf: { readonly rows: number; readonly billed: string | null; readonly isSame: boolean } | null;
+};
+
+export type PeriodUsage = {
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  readonly invoicedRows: number;
+  readonly uninvoicedRows: number;
+  readonly hasInvoiceColumn: boolean;
 };
 
 export type PreviewAccount = ExactCosts & {
@@ -61,11 +75,25 @@ export type ImportPreview = {
   readonly problems: readonly IngestProblem[];
 };
 
+const usageOf = ({ orm }: PerunitDatabase, { id, period }: DeliveryRow): PeriodUsage | null => {
+  const ofPeriod = and(eq(deliveryMonths.deliveryId, id), eq(deliveryMonths.billingMonth, period));
+  const row = orm.select().from(deliveryMonths).where(ofPeriod).get();
+  if (row === undefined) return null;
+  const { firstUsageDay, lastUsageDay, invoicedRows, uninvoicedRows, hasInvoiceColumn } = row;
+  return { firstDay: firstUsageDay, lastDay: lastUsageDay, invoicedRows, uninvoicedRows, hasInvoiceColumn };
+};
+
+const billedOf = (db: PerunitDatabase, { id, kind }: DeliveryRow): string | null =>
+  kind === 'bill' ? sumTotals(exactTotalsOfDelivery(db, id)).billed : null;
+
 const previewDelivery = (db: PerunitDatabase, delivery: DeliveryRow): PreviewDelivery => {
   const before = delivery.status === 'staged' ? activeDelivery(db, delivery) : undefined;
   const { feed, payerId, period, rowCount: rows, setHash } = delivery;
-  const takesPlaceOf = before === undefined ? null : { rows: before.rowCount, isSame: before.setHash === setHash };
-  return { feed, payerId, period, rows, takesPlaceOf };
+  const takesPlaceOf =
+    before === undefined
+      ? null
+      : { rows: before.rowCount, billed: billedOf(db, before), isSame: before.setHash === setHash };
+  return { feed, payerId, period, rows, billed: billedOf(db, delivery), usage: usageOf(db, delivery), takesPlaceOf };
 };
 
 const accountNames = (db: PerunitDatabase, importId: number): Map<string, string | null> =>

@@ -1,6 +1,8 @@
 import 'server-only';
 
 import { z } from 'zod';
+import type { Job } from '../../db/job-types';
+import { type NumberFormat, numberFormats } from '../ingest/records/record-source';
 import { importStages } from '../ingest/types';
 import type { JobResult } from './worker-messages';
 
@@ -10,6 +12,8 @@ export const importJobKind = 'import';
 const payloadSchema = z.object({
   uploadSet: z.string(),
   files: z.array(z.object({ name: z.string(), bytes: z.number() })),
+  /** One file of the set, read again as a person says that its numbers are written. */
+  again: z.object({ sha256: z.string(), numberFormat: z.enum(numberFormats) }).optional(),
 });
 export type ImportJobPayload = z.infer<typeof payloadSchema>;
 
@@ -63,3 +67,15 @@ export const readFailure = (error: unknown) =>
     .nullable()
     .catch(null)
     .parse(error ?? null);
+
+/** How a person said that the numbers of imports are written, by import id; what was read as plain is not in it. */
+export const numberFormatsOf = (jobs: readonly Job[]): ReadonlyMap<number, NumberFormat> =>
+  new Map(
+    jobs.flatMap(({ payload, result }) => {
+      const { again } = readPayload(payload);
+      if (again === undefined) return [];
+      return readResult(result).sets.flatMap(({ importId }) =>
+        importId === null ? [] : [[importId, again.numberFormat] as const],
+      );
+    }),
+  );

@@ -19,14 +19,17 @@ async function importUploads(jobId: number): Promise<WorkerMessage> {
   const db = organisationDatabase('own');
   const job = jobById(db, jobId);
   if (job === null) throw new Error(`There is no job ${jobId}.`);
-  const { uploadSet } = readPayload(job.payload);
-  const files = await filesOfUploadSet(uploadSet);
+  const { uploadSet, again } = readPayload(job.payload);
+  const files = (await filesOfUploadSet(uploadSet)).filter(
+    ({ sha256 }) => again === undefined || sha256 === again.sha256,
+  );
   const result: JobResult = {
     sets: await runImport({
       db,
       inputs: files.map(({ name, storedAs }) => ({ name, path: join(uploadSetDirectory(uploadSet), storedAs) })),
       by: job.by,
       stopBeforeCommit: true,
+      ...(again !== undefined && { numberFormat: again.numberFormat }),
       onProgress: throttled((progress) => void send({ type: 'progress', progress })),
     }),
   };

@@ -33,14 +33,20 @@ export function settleUploads(): Promise<void> {
 const turnKey = Symbol.for('perunit.jobs.settle-uploads');
 type TurnHolder = typeof globalThis & { [turnKey]?: Promise<void> };
 
+const importJobs = (): Job[] =>
+  listJobs(organisationDatabase('own'), everyJob).filter(({ kind }) => kind === importJobKind);
+const jobsOfUpload = (uploadSet: string): Job[] =>
+  importJobs().filter(({ payload }) => readPayload(payload).uploadSet === uploadSet);
+
 async function settleAll(): Promise<void> {
-  const db = organisationDatabase('own');
-  const keep = new Set<string>();
-  for (const job of listJobs(db, everyJob).filter(({ kind }) => kind === importJobKind)) {
+  const jobsOf = new Map<string, Job[]>();
+  // A file read again is a second job of the same upload.
+  for (const job of importJobs()) {
     const { uploadSet } = readPayload(job.payload);
-    if (isNeeded(job)) keep.add(uploadSet);
-    else await settleUpload(job, uploadSet);
+    jobsOf.set(uploadSet, [...(jobsOf.get(uploadSet) ?? []), job]);
   }
+  const keep = new Set([...jobsOf].filter(([, jobs]) => jobs.some(isNeeded)).map(([uploadSet]) => uploadSet));
+  for (const [uploadSet, jobs] of jobsOf) if (!keep.has(uploadSet)) await settleUpload(jobs, uploadSet);
   await discardForgottenUploads(keep, forgottenAfterMs);
 }
 
@@ -50,16 +56,18 @@ function isNeeded({ status, result }: Job): boolean {
   return readResult(result).sets.some(({ importId }) => importId !== null && isStaged(db, importId));
 }
 
-async function settleUpload({ result }: Job, uploadSet: string): Promise<void> {
+async function settleUpload(jobs: readonly Job[], uploadSet: string): Promise<void> {
   const files = await filesOfUploadSet(uploadSet);
   if (files.length === 0) return;
   const db = organisationDatabase('own');
   const taken = takenFileHashes(
     db,
-    readResult(result).sets.map(({ importId }) => importId),
+    jobs.flatMap(({ result }) => readResult(result).sets.map(({ importId }) => importId)),
   );
   for (const { sha256, bytes, storedAs } of files.filter((file) => taken.has(file.sha256))) {
     await keepOriginal(db, { sha256, bytes, path: join(uploadSetDirectory(uploadSet), storedAs) });
   }
+  // Asked for again while the originals were kept: its files are still wanted.
+  if (jobsOfUpload(uploadSet).some(isNeeded)) return;
   await discardUploadSet(uploadSet);
 }

@@ -35,7 +35,7 @@ const isBill = ({ sources }: Group): boolean => sources.some(({ kind }) => kind 
 const rank = (group: Group): number => (isBill(group) ? 0 : group.name === counts ? 1 : 2);
 
 /** Bills by format and payer, `FOCUS 1.2 of 1111`; counts of workspaces together; the rest by kind. */
-function nameOf({ feed, kind }: CoverageSource): string {
+export function nameOf({ feed, kind }: Pick<CoverageSource, 'feed' | 'kind'>): string {
   if (kind === 'bill') {
     const [format = '', payer = ''] = feed.split(/:(.*)/s);
     return `${formatName(format)}${payer === '' ? '' : ` of ${shortPayer(payer)}`}`;

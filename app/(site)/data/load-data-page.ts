@@ -5,11 +5,13 @@ import { coverage } from '@/db/queries/coverage';
 import { importHistory } from '@/db/queries/import-history';
 import { importPreview } from '@/db/queries/import-preview';
 import { listJobs } from '@/db/queries/jobs';
+import { rivalFeeds } from '@/db/queries/rival-feeds';
 import { bootJobs } from '@/lib/jobs/boot-jobs';
-import { importJobKind } from '@/lib/jobs/import-job';
+import { importJobKind, numberFormatsOf } from '@/lib/jobs/import-job';
 import { jobView } from '@/lib/jobs/job-view';
 import { importsAwaitingAPerson } from '@/lib/jobs/waiting-imports';
 import { coverageView } from './coverage-view';
+import { feedChoiceViews } from './feed-choice-views';
 import { historyRows } from './history-rows';
 import { previewView } from './preview-view';
 import { templateViews } from './template-views';
@@ -29,6 +31,7 @@ export async function loadDataPage(cookie: string | undefined, allMonths: boolea
   const jobs = listJobs(own).filter(({ kind }) => kind === importJobKind);
   const waiting = importsAwaitingAPerson(own);
   const history = importHistory(db);
+  const formats = numberFormatsOf(jobs);
   return {
     organisation,
     running: jobs
@@ -47,9 +50,12 @@ export async function loadDataPage(cookie: string | undefined, allMonths: boolea
       })),
     previews: importHistory(own)
       .filter(({ importId }) => waiting.has(importId))
-      .map((entry) => previewView(importPreview(own, entry.importId), entry)),
+      .map((entry) =>
+        previewView(importPreview(own, entry.importId), { ...entry, numberFormat: formats.get(entry.importId) }),
+      ),
     history: historyRows(history),
     coverage: coverageView(coverage(db), allMonths ? null : shownMonths),
+    feedChoices: feedChoiceViews(rivalFeeds(db)),
     templates: templateViews(),
   };
 }

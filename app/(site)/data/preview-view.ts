@@ -1,13 +1,20 @@
 import { formatName } from '@/components/data/format-names';
-import type { MonthPreview, PreviewView } from '@/components/data/view-types';
+import type { Finality, MonthPreview, NumberFormatId, PreviewView } from '@/components/data/view-types';
 import type { HistoryEntry } from '@/db/queries/import-history';
-import type { ImportPreview } from '@/db/queries/import-preview';
+import type { ImportPreview, PreviewDelivery } from '@/db/queries/import-preview';
+import { fromDecimal, sum, toExactDecimal } from '@/lib/money/rational';
 import { isMonth } from '@/lib/month/month';
 
 /** A staged import as its preview shows it. */
 export function previewView(
   preview: ImportPreview,
-  { by, stagedAt }: Pick<HistoryEntry, 'by' | 'stagedAt'>,
+  {
+    by,
+    stagedAt,
+    numberFormat = 'plain',
+  }: Pick<HistoryEntry, 'by' | 'stagedAt'> & {
+    readonly numberFormat?: NumberFormatId | undefined;
+  },
 ): PreviewView {
   const isBill = preview.kind === 'bill';
   const names = new Map(preview.accounts.map(({ accountId, name }) => [accountId, name]));
@@ -33,6 +40,7 @@ export function previewView(
     mappedAccounts: preview.accounts.length - unmapped.length,
     unmappedAccounts: unmapped.map((accountId) => ({ accountId, name: names.get(accountId) ?? null })),
     columns: preview.columns,
+    numberFormat: isBill ? null : numberFormat,
     notices: preview.notices.map(({ text }) => text),
     shrinks: preview.problems
       .filter(({ code }) => code === 'period-shrinks')
@@ -41,21 +49,53 @@ export function previewView(
 }
 
 const billMonths = ({ months, deliveries }: ImportPreview): MonthPreview[] =>
-  months.map(({ month, rows, billed, effective }) => ({
-    ...{ month, rows, billed, effective },
-    replacesRows: sumRows(deliveries.filter(({ period }) => period === month)),
-  }));
+  months.map(({ month, rows, billed, effective }) => {
+    const own = deliveries.filter(({ period }) => period === month);
+    return { month, rows, billed, effective, ...usageOf(own), replaces: replacedBy(own) };
+  });
 
 const recordMonths = ({ deliveries }: ImportPreview): MonthPreview[] =>
   deliveries
     .filter(({ period }) => isMonth(period))
     .map((delivery) => ({
-      ...{ month: delivery.period, rows: delivery.rows, billed: null, effective: null },
-      replacesRows: delivery.takesPlaceOf?.rows ?? null,
+      ...{ month: delivery.period, rows: delivery.rows, billed: null, effective: null, days: null, finality: null },
+      replaces: replacedBy([delivery]),
     }));
 
-/** Rows of what would be replaced; null when nothing would. */
-function sumRows(deliveries: ImportPreview['deliveries']): number | null {
-  const before = deliveries.map(({ takesPlaceOf }) => takesPlaceOf).filter((delivery) => delivery !== null);
-  return before.length === 0 ? null : before.reduce((sum, { rows }) => sum + rows, 0);
+/** The days of use and what the invoice ids say, of the deliveries whose period the month is. */
+function usageOf(deliveries: readonly PreviewDelivery[]): Pick<MonthPreview, 'days' | 'finality'> {
+  const usages = deliveries.map(({ usage }) => usage).filter((usage) => usage !== null);
+  const [first] = usages.map(({ firstDay }) => firstDay).sort();
+  const last = usages
+    .map(({ lastDay }) => lastDay)
+    .sort()
+    .at(-1);
+  return first === undefined || last === undefined
+    ? { days: null, finality: null }
+    : { days: { first, last }, finality: finalityOf(usages) };
+}
+
+function finalityOf(usages: readonly NonNullable<PreviewDelivery['usage']>[]): Finality {
+  if (usages.some(({ hasInvoiceColumn }) => !hasInvoiceColumn)) return 'no-invoice-column';
+  if (usages.every(({ uninvoicedRows }) => uninvoicedRows === 0)) return 'invoiced';
+  return usages.every(({ invoicedRows }) => invoicedRows === 0) ? 'not-invoiced' : 'partly-invoiced';
+}
+
+/** What would be replaced beside what would replace it, rows of other months in the same bill included. */
+function replacedBy(deliveries: readonly PreviewDelivery[]): MonthPreview['replaces'] {
+  const replacing = deliveries.filter(({ takesPlaceOf }) => takesPlaceOf !== null);
+  if (replacing.length === 0) return null;
+  const count = (rows: readonly number[]) => rows.reduce((sum, more) => sum + more, 0);
+  return {
+    rows: count(replacing.map(({ takesPlaceOf }) => takesPlaceOf?.rows ?? 0)),
+    rowsAfter: count(replacing.map(({ rows }) => rows)),
+    billed: addDecimals(replacing.map(({ takesPlaceOf }) => takesPlaceOf?.billed ?? null)),
+    billedAfter: addDecimals(replacing.map(({ billed }) => billed)),
+  };
+}
+
+/** Null when one of them is not known. */
+function addDecimals(amounts: readonly (string | null)[]): string | null {
+  const known = amounts.filter((amount) => amount !== null);
+  return known.length === amounts.length ? toExactDecimal(sum(known.map(fromDecimal))) : null;
 }

@@ -5,7 +5,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { closeOrganisationDatabases, organisationDatabase } from '@/db/client';
 import { stageImport } from '@/db/commands/stage-import';
 import { billedByPayer } from '@/db/queries/billed-by-payer';
+import { importHistory } from '@/db/queries/import-history';
 import { loadReportInputs } from '@/db/queries/load-report-inputs';
+import { rivalFeeds } from '@/db/queries/rival-feeds';
 import { classifySample, sampleScan } from '@/db/testing/sample-scan';
 
 type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
@@ -138,6 +140,67 @@ test('accounts, workspace counts and an invoice total reach the report', async (
   ).toEqual(['production', 'unmapped']);
   expect(inputs.months.at(-1)?.counts).toMatchObject({ total: { numerator: 100n }, freemium: { numerator: 80n } });
   expect(billedByPayer(db, ['2026-01'])).toMatchObject([{ payerId: '1111', nanos: 20_000_000_001n, amount: '20.00' }]);
+});
+
+test('of two bills of a month the newest kind counts, until a person chooses the other, and takes it back', async () => {
+  const cur = await stage({ format: 'cur-2.0', rowsRead: 2 });
+  await call('POST imports/[id]/commit', { params: { id: cur }, body: {} });
+  const db = organisationDatabase('own');
+  expect(rivalFeeds(db)).toEqual([]);
+  const focus = await stageImport(
+    db,
+    sampleScan([{ month: '2026-01', billed: 5_000_000_000n }], { format: 'focus-1.2' }),
+    { classify: classifySample, by: 'a test' },
+  );
+  await call('POST imports/[id]/commit', { params: { id: String(focus.importId) }, body: { acceptShrink: true } });
+  const billed = () =>
+    loadReportInputs(db, { month: '2026-01' })
+      .months.at(-1)
+      ?.costs?.reduce((sum, { nanos }) => sum + (nanos ?? 0n), 0n);
+  expect(rivalFeeds(db)).toMatchObject([
+    {
+      ...{ payerId: '1111', month: '2026-01', read: 'focus-1.2:1111', chosen: null },
+      feeds: [
+        { feed: 'cur-2.0:1111', billed: '20.000000001', rows: 2 },
+        { feed: 'focus-1.2:1111', billed: '5' },
+      ],
+    },
+  ]);
+  const choose = (feed: string | null, month = '2026-01') =>
+    call('PUT feeds/[payer]/[month]', { params: { payer: '1111', month }, body: { feed } });
+  expect((await choose('cur-2.0:1111')).status).toBe(204);
+  expect(billed()).toBe(20_000_000_001n);
+  expect(rivalFeeds(db)).toMatchObject([{ read: 'cur-2.0:1111', chosen: 'cur-2.0:1111' }]);
+  expect((await choose('cur-legacy:1111')).status).toBe(404);
+  expect((await choose('cur-2.0:1111', '2026-02')).status).toBe(404);
+  expect((await choose(null)).status).toBe(204);
+  expect(billed()).toBe(5_000_000_000n);
+});
+
+test('counts of several months are saved at once, or not at all', async () => {
+  const counts = { active: '70', hibernated: '30', paid: '20' };
+  const months = [
+    { month: '2026-01', ...counts },
+    { month: '2025-12', ...counts, active: '60' },
+  ];
+  expect((await call('PUT workspaces', { body: { months }, headers: { 'perunit-by': 'Mar%C3%ADa' } })).status).toBe(
+    204,
+  );
+  const db = organisationDatabase('own');
+  const totals = () =>
+    loadReportInputs(db, { month: '2026-01' })
+      .months.slice(-2)
+      .map(({ counts: known }) => known?.total);
+  expect(totals()).toMatchObject([{ numerator: 90n }, { numerator: 100n }]);
+  expect(importHistory(db)[0]).toMatchObject({ by: 'María' });
+  const wrong = [
+    { ...months[0], active: '1000' },
+    { ...months[1], paid: '1000' },
+  ];
+  expect((await call('PUT workspaces', { body: { months: wrong } })).status).toBe(400);
+  const twice = [months[0], months[0]];
+  expect((await call('PUT workspaces', { body: { months: twice } })).status).toBe(400);
+  expect(totals()).toMatchObject([{ numerator: 90n }, { numerator: 100n }]);
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { organisationDatabase } from '@/db/client';
 import { saveAccountMappings } from '@/db/commands/save-account-mapping';
 import { accountsWithCost } from '@/db/queries/accounts-with-cost';
 import { organisationOf } from '@/lib/auth/organisation';
+import { personOf } from '@/lib/auth/person';
 import { writeRoute } from '@/lib/jobs/write-route';
 import { environments } from '@/lib/kpis/types';
 import { isMonth } from '@/lib/month/month';
@@ -27,6 +28,6 @@ export const GET = readRoute((request) =>
 export const PUT = writeRoute(async (request) => {
   const { mappings } = await readJson(request, bodySchema);
   const rows = mappings.map(({ from, ...mapping }) => ({ ...mapping, validFrom: from }));
-  saveAccountMappings(organisationDatabase('own'), rows, { by: 'the browser' });
+  saveAccountMappings(organisationDatabase('own'), rows, { by: personOf(request.headers) });
   return new Response(null, { status: 204 });
 });

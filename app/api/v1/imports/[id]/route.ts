@@ -1,5 +1,6 @@
 import { organisationDatabase } from '@/db/client';
 import { importPreview } from '@/db/queries/import-preview';
+import { personOf } from '@/lib/auth/person';
 import { discardStaged } from '@/lib/jobs/answer-preview';
 import { writeRoute } from '@/lib/jobs/write-route';
 import { exactJson } from '@/lib/observe/exact-json';
@@ -12,7 +13,7 @@ export const GET = readRoute<{ id: string }>((_, { id }) =>
 );
 
 /** Throws a staged import and its upload away. */
-export const DELETE = writeRoute<{ id: string }>(async (_, { id }) => {
-  await discardStaged(rowId(id), 'the browser');
+export const DELETE = writeRoute<{ id: string }>(async (request, { id }) => {
+  await discardStaged(rowId(id), personOf(request.headers));
   return new Response(null, { status: 204 });
 });

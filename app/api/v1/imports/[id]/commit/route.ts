@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { organisationCookie } from '@/lib/auth/organisation';
+import { personOf } from '@/lib/auth/person';
 import { commitStaged } from '@/lib/jobs/answer-preview';
 import { writeRoute } from '@/lib/jobs/write-route';
 import { ProblemError } from '@/lib/observe/problems';
@@ -9,12 +10,13 @@ import { rowId } from '@/lib/observe/row-id';
 const bodySchema = z.object({
   acceptRejects: z.boolean().default(false),
   acceptShrink: z.boolean().default(false),
-  by: z.string().trim().min(1).max(200).default('the browser'),
+  by: z.string().trim().min(1).max(200).optional(),
 });
 
 /** Makes a staged import count. Refused (422) while rejects or a shrinking period are not accepted. */
 export const POST = writeRoute<{ id: string }>(async (request, { id }) => {
-  const outcome = commitStaged(rowId(id), await readJson(request, bodySchema));
+  const { by = personOf(request.headers), ...accepted } = await readJson(request, bodySchema);
+  const outcome = commitStaged(rowId(id), { ...accepted, by });
   if (outcome.result === 'refused') {
     const text = outcome.problems.map((problem) => problem.text).join(' ');
     throw new ProblemError('refused', text, outcome.problems[0]?.remedy, { problems: outcome.problems });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { organisationDatabase } from '@/db/client';
 import { saveInvoiceTotal } from '@/db/commands/save-invoice-total';
+import { personOf } from '@/lib/auth/person';
 import { writeRoute } from '@/lib/jobs/write-route';
 import { readJson } from '@/lib/observe/route';
 import { monthParameter } from '@/lib/observe/row-id';
@@ -18,6 +19,10 @@ export const PUT = writeRoute<{ month: string; payer: string }>(async (request, 
   const month = monthParameter(params.month);
   const { amount, currency } = await readJson(request, bodySchema);
   const payerId = z.string().min(1).max(200).parse(params.payer);
-  saveInvoiceTotal(organisationDatabase('own'), { month, payerId, amount, currency }, { by: 'the browser' });
+  saveInvoiceTotal(
+    organisationDatabase('own'),
+    { month, payerId, amount, currency },
+    { by: personOf(request.headers) },
+  );
   return new Response(null, { status: 204 });
 });

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { organisationDatabase } from '@/db/client';
+import { chooseFeed } from '@/db/commands/choose-feed';
+import { rivalFeeds } from '@/db/queries/rival-feeds';
+import { personOf } from '@/lib/auth/person';
+import { writeRoute } from '@/lib/jobs/write-route';
+import { ProblemError } from '@/lib/observe/problems';
+import { readJson } from '@/lib/observe/route';
+import { monthParameter } from '@/lib/observe/row-id';
+
+const bodySchema = z.object({ feed: z.string().min(1).max(400).nullable() });
+
+/** Says which of a payer's bills counts in a month; null goes back to the newest kind. */
+export const PUT = writeRoute<{ payer: string; month: string }>(async (request, params) => {
+  const month = monthParameter(params.month);
+  const payerId = z.string().min(1).max(300).parse(params.payer);
+  const { feed } = await readJson(request, bodySchema);
+  const db = organisationDatabase('own');
+  const rivals = rivalFeeds(db).find((one) => one.payerId === payerId && one.month === month);
+  if (feed !== null && rivals?.feeds.some((rival) => rival.feed === feed) !== true) {
+    const text = `${feed} does not bring ${month} of ${payerId} beside another source.`;
+    throw new ProblemError('not-found', text, 'Reload the Data page: an import may have been undone.');
+  }
+  chooseFeed(db, { payerId, month, feed, by: personOf(request.headers) });
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,72 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { monthName } from '@/lib/month/month';
+import styles from './data.module.css';
+import { FeedChoiceRow } from './feed-choice-row';
+import { type Problem, sendChange } from './problem';
+import { ProblemNote } from './problem-note';
+import type { FeedChoiceView } from './view-types';
+
+type Props = { readonly choices: readonly FeedChoiceView[]; readonly canChange: boolean };
+type Done = { readonly choice: FeedChoiceView; readonly text: string };
+
+/** Months that several bills bring: which one counts, in words, and the choice of another. */
+export function FeedChoices({ choices, canChange }: Props) {
+  const [done, setDone] = useState<Done | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const router = useRouter();
+  const choose = async (choice: FeedChoiceView, feed: string | null, isUndo = false) => {
+    const path = `/api/v1/feeds/${encodeURIComponent(choice.payerId)}/${choice.month}`;
+    const refused = await sendChange('PUT', path, { feed });
+    setProblem(refused);
+    if (refused !== null) return;
+    setDone(isUndo ? null : { choice, text: doneInWords(choice, feed) });
+    router.refresh();
+  };
+  return (
+    <div className={`tw ${styles['block']}`}>
+      <table data-testid="feed-choices">
+        <caption>
+          Months that several bills bring <span>one of them counts, the others are kept to compare with</span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Month</th>
+            <th scope="col">Counts now</th>
+            <th scope="col">Bills</th>
+            {canChange && <th scope="col">Choose</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {choices.map((choice) => (
+            <FeedChoiceRow
+              key={`${choice.payerId} ${choice.month} ${choice.chosen}`}
+              choice={choice}
+              onChoose={canChange ? (feed) => choose(choice, feed) : null}
+            />
+          ))}
+        </tbody>
+      </table>
+      <p className={styles['done']} role="status">
+        {done !== null && (
+          <>
+            {done.text}{' '}
+            <button type="button" className="btn ghost" onClick={() => choose(done.choice, done.choice.chosen, true)}>
+              Undo<span className="vh"> the choice for {monthName(done.choice.month)}</span>
+            </button>
+          </>
+        )}
+      </p>
+      {problem !== null && <ProblemNote problem={problem} />}
+    </div>
+  );
+}
+
+const doneInWords = ({ month, feeds }: FeedChoiceView, feed: string | null): string => {
+  const name = feeds.find((one) => one.feed === feed)?.name;
+  return name === undefined
+    ? `In ${monthName(month)} the newest kind of bill counts again.`
+    : `In ${monthName(month)} ${name} counts now.`;
+};
