@@ -78,6 +78,58 @@ describe('files that were dropped', () => {
     expect(sets).toMatchObject([{ kind: 'refused', problems: [{ code: 'part-missing' }] }]);
   });
 
+  it('are not taken for another month’s or another assembly’s, though their names agree', async () => {
+    const data = 'exp/data/BILLING_PERIOD=2026-01/e-1.csv';
+    const february = JSON.stringify({ dataFiles: ['s3://b/exp/data/BILLING_PERIOD=2026-02/e-1.csv'] });
+    const month = await setsOf({
+      'exp/metadata/BILLING_PERIOD=2026-02/e-Manifest.json': february,
+      [data]: curCsv([{}]),
+    });
+    expect(month).toMatchObject([{ kind: 'refused', problems: [{ code: 'part-missing' }] }]);
+    const assembly = await setsOf({
+      [`r/${period}/r-Manifest.json`]: legacyManifest('bbbb', ['r-1.csv']),
+      [`r/${period}/aaaa/r-1.csv`]: legacyCsv,
+    });
+    expect(assembly).toMatchObject([{ kind: 'refused', problems: [{ code: 'part-missing' }] }]);
+  });
+
+  it('may lie beside their manifest without folders, when no other has their name', async () => {
+    const manifest = legacyManifest('new', ['r-1.csv']);
+    expect(summary(await setsOf({ 'r-Manifest.json': manifest, 'r-1.csv': legacyCsv }))).toEqual([
+      { kind: 'bill', files: ['r-1.csv'], period: '2026-01' },
+    ]);
+    const two = await setsOf({ 'r-Manifest.json': manifest, 'r-1.csv': legacyCsv, 'more/r-1.csv': legacyCsv });
+    expect(two).toMatchObject([{ kind: 'refused', problems: [{ code: 'part-ambiguous' }] }]);
+  });
+
+  it('are found beside a bill in a folder of any name, with other files beside it', async () => {
+    const data = 'data/BILLING_PERIOD=2026-01/e-1.csv';
+    const sets = await setsOf({
+      'mine/metadata/BILLING_PERIOD=2026-01/e-Manifest.json': JSON.stringify({ dataFiles: [`s3://b/exp/${data}`] }),
+      [`mine/${data}`]: curCsv([{}]),
+      'other.csv': curCsv([{}]),
+    });
+    expect(summary(sets)).toEqual([{ kind: 'bill', files: [`mine/${data}`], period: '2026-01' }]);
+  });
+
+  it('never stand for two keys', async () => {
+    const keys = ['s3://b/x/BILLING_PERIOD=2026-01/e-1.csv', 's3://b/y/BILLING_PERIOD=2026-01/e-1.csv'];
+    const sets = await setsOf({ 'e-Manifest.json': JSON.stringify({ dataFiles: keys }), 'e-1.csv': curCsv([{}]) });
+    expect(sets).toMatchObject([{ kind: 'refused', problems: [{ code: 'part-ambiguous' }] }]);
+  });
+
+  it('of two assemblies without a top manifest are refused, both named', async () => {
+    const sets = await setsOf({
+      [`${period}/aaaa/r-Manifest.json`]: legacyManifest('aaaa', ['r-1.csv']),
+      [`${period}/aaaa/r-1.csv`]: legacyCsv,
+      [`${period}/bbbb/r-Manifest.json`]: legacyManifest('bbbb', ['r-1.csv']),
+      [`${period}/bbbb/r-1.csv`]: legacyCsv,
+    });
+    expect(sets).toMatchObject([{ kind: 'refused', problems: [{ code: 'manifest-ambiguous' }] }]);
+    const [problem] = sets[0]?.kind === 'refused' ? sets[0].problems : [];
+    expect(problem?.text).toMatch(/aaaa\/r-Manifest.json and .*bbbb\/r-Manifest.json/);
+  });
+
   it('are parts of one bill when format, payer and month agree, and two bills when a month differs', async () => {
     const february = { BillingPeriodStart: '2026-02-01T00:00:00.000Z' };
     const sets = await setsOf({ 'a.csv': focusCsv([{}]), 'b.csv': focusCsv([{}]), 'c.csv': focusCsv([february]) });

@@ -1,8 +1,9 @@
 import type { Month } from '../month/month';
 import { detectInput, type ListParquetColumns } from './detect-input';
 import type { ScanFile } from './engine/scan-request';
+import { findParts } from './find-parts';
 import { IngestError } from './ingest-error';
-import { findPart, isManifestName, type Manifest, type NamedInput, newestManifests, readManifest } from './manifest';
+import { isManifestName, type Manifest, type NamedInput, newestManifests, readManifest } from './manifest';
 import type { RecordSource } from './records/record-source';
 import type { BillFormat, IngestProblem } from './types';
 
@@ -38,9 +39,7 @@ const manifestSet = async (
   listColumns: ListParquetColumns,
 ): Promise<DeliverySet> => {
   try {
-    const parts = await Promise.all(
-      manifest.parts.map((key) => detectInput(findPart(key, inputs, manifest), listColumns)),
-    );
+    const parts = await Promise.all(findParts(manifest, inputs).map((input) => detectInput(input, listColumns)));
     const bills = parts.filter((part) => part.kind === 'bill');
     const formats = [...new Set(bills.map(({ format }) => format))];
     const [format] = formats;

@@ -18,6 +18,8 @@ export type IngestErrorCode =
   | 'mixed-currency'
   | 'manifest-broken'
   | 'part-missing'
+  | 'part-ambiguous'
+  | 'manifest-ambiguous'
   | 'out-of-memory'
   | 'time-limit'
   | 'scan-failed'

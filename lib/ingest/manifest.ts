@@ -79,36 +79,27 @@ export const readManifest = async ({ name, path }: NamedInput): Promise<Manifest
   );
 };
 
-/** The newest manifest of each report and period. */
+const newestOf = (group: readonly Manifest[]): Manifest[] => {
+  const [newest, ...others] = [...group].sort((a, b) => (a.version < b.version ? 1 : -1));
+  if (newest === undefined) return [];
+  const rival = others.find(
+    ({ version, parts }) => version === newest.version && parts.join('\n') !== newest.parts.join('\n'),
+  );
+  if (rival === undefined) return [newest];
+  throw new IngestError(
+    'manifest-ambiguous',
+    newest.name,
+    `${[newest.name, rival.name].sort().join(' and ')} name different files for the same period, and nothing says which is in force.`,
+    'Add the manifest at the top of the period’s folder, or bring one of the two alone.',
+  );
+};
+
+/** The newest manifest of each report and period. Throws `manifest-ambiguous` where two of them are equally new. */
 export const newestManifests = (manifests: readonly Manifest[]): Manifest[] => {
-  const newest = new Map<string, Manifest>();
+  const groups = new Map<string, Manifest[]>();
   for (const manifest of manifests) {
     const key = `${manifest.report}\u0000${manifest.period ?? manifest.name}`;
-    const known = newest.get(key);
-    if (known === undefined || known.version < manifest.version) newest.set(key, manifest);
+    groups.set(key, [...(groups.get(key) ?? []), manifest]);
   }
-  return [...newest.values()];
-};
-
-const sharedTail = (a: string, b: string): number => {
-  const [left, right] = [a.split('/').reverse(), b.split('/').reverse()];
-  let count = 0;
-  while (count < left.length && left[count] === right[count]) count += 1;
-  return count;
-};
-
-/** The input that a manifest's key means: the one whose name shares the longest tail of folders with it. */
-export const findPart = (key: string, inputs: readonly NamedInput[], manifest: Manifest): NamedInput => {
-  const best = inputs
-    .map((input) => ({ input, tail: sharedTail(key, input.name) }))
-    .filter(({ tail }) => tail > 0)
-    .sort((a, b) => b.tail - a.tail)[0];
-  if (best !== undefined) return best.input;
-  throw new IngestError(
-    'part-missing',
-    manifest.name,
-    `The manifest names ${key}, which is not among the files.`,
-    'Add the missing part: without it the month would be too small.',
-    { value: key },
-  );
+  return [...groups.values()].flatMap(newestOf);
 };
