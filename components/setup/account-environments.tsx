@@ -9,6 +9,7 @@ import { ProblemNote } from '@/components/data/problem-note';
 import { Icon } from '@/components/ui/icon';
 import type { EnvironmentId } from '@/lib/kpis/types';
 import { AccountRow } from './account-row';
+import { BulkEnvironments } from './bulk-environments';
 import styles from './setup.module.css';
 import type { AccountView } from './view-types';
 
@@ -25,10 +26,23 @@ type Choices = Readonly<Record<string, EnvironmentId>>;
 /** All accounts with their cost, each to be given an environment; names suggest one, a person saves it. */
 export function AccountEnvironments({ accounts, from, costMonth, currency }: Props) {
   const [choices, setChoices] = useState<Choices>(() => startingChoices(accounts));
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [problem, setProblem] = useState<Problem | null>(null);
   const [state, setState] = useState<'editing' | 'saving' | 'saved'>('editing');
   const router = useRouter();
   const changed = accounts.filter(({ accountId, environment }) => choices[accountId] !== environment);
+  const choose = (accountIds: readonly string[], environmentOf: (account: AccountView) => EnvironmentId) => {
+    setState('editing');
+    const own = accounts.filter(({ accountId }) => accountIds.includes(accountId));
+    setChoices({
+      ...choices,
+      ...Object.fromEntries(own.map((account) => [account.accountId, environmentOf(account)])),
+    });
+  };
+  const select = (accountIds: readonly string[], isSelected: boolean) => {
+    const others = [...selected].filter((id) => !accountIds.includes(id));
+    setSelected(new Set(isSelected ? [...others, ...accountIds] : others));
+  };
   const save = async () => {
     setState('saving');
     const mappings = changed.map(({ accountId }) => ({ accountId, environment: choices[accountId], from }));
@@ -39,6 +53,17 @@ export function AccountEnvironments({ accounts, from, costMonth, currency }: Pro
   };
   return (
     <>
+      {accounts.length > 1 && (
+        <BulkEnvironments
+          accounts={accounts}
+          selected={selected}
+          onSelectAll={(isSelected) => select(idsOf(accounts), isSelected)}
+          onSetSelected={(environment) => choose([...selected], () => environment)}
+          onSetSuggested={(suggested) =>
+            choose(idsOf(suggested), (account) => account.suggested ?? account.environment)
+          }
+        />
+      )}
       <div className="tw">
         <table data-testid="account-environments" className={styles['accounts']}>
           <caption>
@@ -60,10 +85,9 @@ export function AccountEnvironments({ accounts, from, costMonth, currency }: Pro
                 account={account}
                 cost={account.cost === null ? '–' : formatMoney(account.cost, currency)}
                 chosen={choices[account.accountId] ?? 'unmapped'}
-                onChoose={(environment) => {
-                  setState('editing');
-                  setChoices({ ...choices, [account.accountId]: environment });
-                }}
+                isSelected={selected.has(account.accountId)}
+                onSelect={accounts.length > 1 ? (isSelected) => select([account.accountId], isSelected) : null}
+                onChoose={(environment) => choose([account.accountId], () => environment)}
               />
             ))}
           </tbody>
@@ -84,6 +108,8 @@ export function AccountEnvironments({ accounts, from, costMonth, currency }: Pro
     </>
   );
 }
+
+const idsOf = (accounts: readonly AccountView[]): string[] => accounts.map(({ accountId }) => accountId);
 
 /** What is saved, and where nothing is, what the name suggests. */
 const startingChoices = (accounts: readonly AccountView[]): Choices =>

@@ -1,6 +1,6 @@
 import { EnvironmentSwatch } from '@/components/ui/swatch';
 import type { EnvironmentId } from '@/lib/kpis/types';
-import { environmentNames } from './environment-names';
+import { environmentIds, environmentNames } from './environment-names';
 import styles from './setup.module.css';
 import type { AccountView } from './view-types';
 
@@ -8,21 +8,36 @@ type Props = {
   readonly account: AccountView;
   readonly cost: string;
   readonly chosen: EnvironmentId;
+  readonly isSelected: boolean;
+  /** Null where there is nothing to choose together. */
+  readonly onSelect: ((isSelected: boolean) => void) | null;
   readonly onChoose: (environment: EnvironmentId) => void;
 };
 
 /** One account: what it is called, what it costs, and the choice of its environment. */
-export function AccountRow({ account, cost, chosen, onChoose }: Props) {
+export function AccountRow({ account, cost, chosen, isSelected, onSelect, onChoose }: Props) {
   const { accountId, name, isPayer, environment, suggested } = account;
   const isSuggested = environment === 'unmapped' && suggested !== null && chosen === suggested;
   return (
     <tr>
       <th scope="row">
-        <span className={styles['name']}>{name ?? accountId}</span>
-        <span className="cap">
-          {name === null ? '' : accountId}
-          {isPayer ? `${name === null ? '' : ', '}pays the bill` : ''}
-        </span>
+        <div className={styles['account']}>
+          {onSelect !== null && (
+            <input
+              type="checkbox"
+              checked={isSelected}
+              aria-label={`Select ${name ?? accountId}`}
+              onChange={(event) => onSelect(event.currentTarget.checked)}
+            />
+          )}
+          <span>
+            <span className={styles['name']}>{name ?? accountId}</span>
+            <span className="cap">
+              {name === null ? '' : accountId}
+              {isPayer ? `${name === null ? '' : ', '}pays the bill` : ''}
+            </span>
+          </span>
+        </div>
       </th>
       <td className="num">{cost}</td>
       <td>
@@ -49,5 +64,3 @@ export function AccountRow({ account, cost, chosen, onChoose }: Props) {
     </tr>
   );
 }
-
-const environmentIds = Object.keys(environmentNames) as EnvironmentId[];

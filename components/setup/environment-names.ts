@@ -11,3 +11,6 @@ export const environmentNames: Readonly<Record<EnvironmentId, string>> = {
   'out-of-scope': 'Out of scope',
   unmapped: 'Not mapped yet',
 };
+
+/** In the order in which they are offered. */
+export const environmentIds = Object.keys(environmentNames) as EnvironmentId[];

@@ -102,6 +102,7 @@ function Environments({ view, unmapped }: { readonly view: SetupView; readonly u
 function Workspaces({ view, withoutCounts }: { readonly view: SetupView; readonly withoutCounts: number }) {
   return (
     <section id="workspaces">
+      <span id="counts" />
       <header>
         <p className="sec">2. Workspaces</p>
         <h2>
@@ -110,7 +111,8 @@ function Workspaces({ view, withoutCounts }: { readonly view: SetupView; readonl
             : `${plural(withoutCounts, 'month')} ${withoutCounts === 1 ? 'waits' : 'wait'} for workspace counts`}
         </h2>
       </header>
-      <WorkspaceCounts months={view.counts} />
+      {/* What is saved is what the fields begin with. */}
+      <WorkspaceCounts key={JSON.stringify(view.counts)} months={view.counts} />
       <p className="note">
         Hibernated is 0 where nothing hibernates yet. Trials are not paid. For many months, or by cluster,{' '}
         <Link href="/data#templates">drop a CSV</Link>: what a file says comes before what is typed in.

@@ -2,118 +2,93 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { formatCount } from '@/components/data/format-size';
+import { plural } from '@/components/data/format-size';
 import { type Problem, sendChange } from '@/components/data/problem';
 import { ProblemNote } from '@/components/data/problem-note';
-import { Icon } from '@/components/ui/icon';
-import { monthName } from '@/lib/month/month';
-import { type CountField, countFields, problemOfCounts, totalOf } from './check-counts';
+import { type CountField, countFields, problemOfCounts } from './check-counts';
+import { CountsRow } from './counts-row';
 import styles from './setup.module.css';
 import type { CountsView } from './view-types';
 
-/** Workspace counts of the bill's months, to be typed in; a CSV on the Data page does the same for many months. */
-export function WorkspaceCounts({ months }: { readonly months: readonly CountsView[] }) {
-  return (
-    <div className="tw">
-      <table className={styles['counts']} data-testid="workspace-counts">
-        <caption>
-          Workspaces <span>at the end of each month</span>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Month</th>
-            {countFields.map(({ id, label, isRequired }) => (
-              <th key={id} scope="col" className="num">
-                {label}
-                {isRequired ? '' : ' (if known)'}
-              </th>
-            ))}
-            <th scope="col" className="num">
-              Total
-            </th>
-            <th scope="col">
-              <span className="vh">Save</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.map((counts) => (
-            <CountsRow key={counts.month} saved={counts} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
+type Messages = ReadonlyMap<string, string>;
 
-function CountsRow({ saved }: { readonly saved: CountsView }) {
-  const [counts, setCounts] = useState(saved);
-  const [message, setMessage] = useState<string | null>(null);
+/** Workspace counts of the bill's months, to be typed in and saved at once; a CSV does the same for many months. */
+export function WorkspaceCounts({ months }: { readonly months: readonly CountsView[] }) {
+  const [rows, setRows] = useState(months);
+  const [messages, setMessages] = useState<Messages>(new Map());
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isSaving, setIsSaving] = useState(false);
   const router = useRouter();
-  const isChanged = countFields.some(({ id }) => counts[id] !== saved[id]);
-  const total = totalOf(counts);
+  const changed = rows.filter((row, index) => countFields.some(({ id }) => row[id] !== months[index]?.[id]));
   const save = async () => {
-    const wrong = problemOfCounts(counts);
-    setMessage(wrong);
-    if (wrong !== null) return;
+    const wrong = changed.map((row) => [row.month, problemOfCounts(row)] as const);
+    const found = new Map(wrong.flatMap(([month, text]) => (text === null ? [] : [[month, text] as const])));
+    setMessages(found);
+    if (found.size > 0 || changed.length === 0) return;
     setIsSaving(true);
-    setProblem(await sendChange('PUT', `/api/v1/workspaces/${counts.month}`, bodyOf(counts)));
+    const refused = await sendChange('PUT', '/api/v1/workspaces', { months: changed.map(bodyOf) });
+    setProblem(refused);
     setIsSaving(false);
-    router.refresh();
+    if (refused === null) router.refresh();
   };
+  const change = (month: string, field: CountField, value: string) =>
+    setRows(rows.map((row) => (row.month === month ? { ...row, [field]: value } : row)));
   return (
     <>
-      <tr>
-        <th scope="row" className="nw">
-          {monthName(counts.month)}
-        </th>
-        {countFields.map(({ id, label }) => (
-          <td key={id} className="num">
-            <input
-              className={styles['count']}
-              inputMode="numeric"
-              aria-label={`${label}, ${monthName(counts.month)}`}
-              value={counts[id]}
-              onChange={(event) => setCounts({ ...counts, [id]: event.currentTarget.value })}
-              onKeyDown={(event) => event.key === 'Enter' && save()}
-            />
-          </td>
-        ))}
-        <td className="num">{total === null ? '–' : formatCount(total)}</td>
-        <td className="num">
-          {isChanged || !saved.isKnown ? (
-            <button type="button" className="btn" onClick={save} disabled={isSaving || !isChanged}>
-              {isSaving ? 'Saving' : 'Save'}
-              <span className="vh"> {monthName(counts.month)}</span>
-            </button>
-          ) : (
-            <span className="st good">
-              <Icon name="check" small />
-              Saved
-            </span>
-          )}
-        </td>
-      </tr>
-      {(message !== null || problem !== null) && (
-        <tr>
-          <td colSpan={countFields.length + 3} className={styles['message']}>
-            {message !== null && (
-              <span className="st bad" role="alert">
-                <Icon name="octagon" small />
-                {message}
-              </span>
-            )}
-            {problem !== null && <ProblemNote problem={problem} />}
-          </td>
-        </tr>
-      )}
+      <div className="tw">
+        <table className={styles['counts']} data-testid="workspace-counts">
+          <caption>
+            Workspaces <span>at the end of each month</span>
+          </caption>
+          <CountsHead />
+          <tbody>
+            {rows.map((row) => (
+              <CountsRow
+                key={row.month}
+                counts={row}
+                isChanged={changed.includes(row)}
+                message={messages.get(row.month) ?? null}
+                onChange={(field, value) => change(row.month, field, value)}
+                onEnter={save}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className={styles['actions']}>
+        <button type="button" className="btn pri" onClick={save} disabled={isSaving || changed.length === 0}>
+          {isSaving ? 'Saving' : `Save ${plural(changed.length, 'month')}`}
+        </button>
+      </p>
+      {problem !== null && <ProblemNote problem={problem} />}
     </>
   );
 }
 
-const bodyOf = (counts: CountsView): Record<CountField, string | null> => ({
+function CountsHead() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Month</th>
+        {countFields.map(({ id, label, isRequired }) => (
+          <th key={id} scope="col" className="num">
+            {label}
+            {isRequired ? '' : ' (if known)'}
+          </th>
+        ))}
+        <th scope="col" className="num">
+          Total
+        </th>
+        <th scope="col">
+          <span className="vh">State</span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+const bodyOf = (counts: CountsView): Record<CountField, string | null> & { month: string } => ({
+  month: counts.month,
   active: counts.active.trim(),
   hibernated: counts.hibernated.trim(),
   paid: counts.paid.trim(),
