@@ -2,8 +2,8 @@ import type { MissingInput } from '@/lib/report/scorecard/missing-input';
 
 const addresses: Record<NonNullable<MissingInput['place']>, string | null> = {
   data: '/data',
-  accounts: '/setup',
-  counts: '/setup#counts',
+  accounts: '/setup#environments',
+  counts: '/setup#workspaces',
   rules: null,
 };
 
