@@ -1,6 +1,6 @@
 import type { Mapping } from '../sources/mapping';
 import { type AmountColumn, isUnreadableSql, type Precision } from './amount-sql';
-import { type Columns, compileExpression, identifier } from './compile-sql';
+import { type Columns, compileExpression, identifier, literal } from './compile-sql';
 
 /** One thing that makes a row a reject: the column to name, the test, and the words. */
 export type RowCheck = {
@@ -40,9 +40,29 @@ const unreadableCheck = ({ name, kind }: AmountColumn): RowCheck => ({
   remedy: 'Write amounts such as 1234.56 or 1.2E-7, without thousands separators or currency signs.',
 });
 
+/** A line whose cost stands in columns of its own must fill one of them: empty, it would read as zero. */
+const pricedChecks = ({ kinds }: Mapping, amounts: readonly AmountColumn[]): RowCheck[] => {
+  const present = new Set(amounts.map(({ name }) => name));
+  return kinds.priced.flatMap(({ kind, by, alsoBy = [] }): RowCheck[] => {
+    const prices = [...by, ...alsoBy].filter((name) => present.has(name));
+    const column = prices.includes(by.at(-1) ?? '') ? by.at(-1) : prices[0];
+    if (column === undefined) return [];
+    const empty = prices.map((name) => `${identifier(name)} IS NULL`).join(' AND ');
+    return [
+      {
+        column,
+        isBadSql: `(${empty} AND COALESCE(${identifier(kinds.column)} = ${literal(kind)}, FALSE))`,
+        reason: `is empty on a ${kind} line, whose cost stands there`,
+        remedy: 'Export the bill again with the Savings Plan and reservation columns.',
+      },
+    ];
+  });
+};
+
 /** What is asked of a row's amounts; whether they can be read only in the exact pass, which the fast one asks for. */
 export const amountChecks = (mapping: Mapping, amounts: readonly AmountColumn[], precision: Precision): RowCheck[] => [
   ...mapping.filledAmounts.map((name) => filledCheck(name, identifier(name))),
+  ...pricedChecks(mapping, amounts),
   ...(precision === 'exact' ? amounts.map(unreadableCheck) : []),
 ];
 

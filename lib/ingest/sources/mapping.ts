@@ -54,6 +54,15 @@ export type TagSource = {
   readonly keyColumns: (key: string) => readonly string[];
 };
 
+/** A kind of line whose cost stands in columns of its own. */
+export type PricedKind = {
+  readonly kind: string;
+  /** Without any of these columns the bill is refused. */
+  readonly by: readonly string[];
+  /** More columns with a part of the cost: a line with all of `by` and these empty is a reject. */
+  readonly alsoBy?: readonly string[];
+};
+
 /** Target column → source expression: everything that a bill line is read as. */
 export type Mapping = {
   readonly dimensions: Readonly<Record<Dimension, Expression>>;
@@ -79,7 +88,7 @@ export type Mapping = {
     readonly column: string;
     readonly known: readonly string[];
     /** Kinds of line whose cost stands in columns of their own: without any of these it would read as zero. */
-    readonly priced: readonly { readonly kind: string; readonly by: readonly string[] }[];
+    readonly priced: readonly PricedKind[];
   };
 };
 

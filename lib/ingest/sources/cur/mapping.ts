@@ -195,7 +195,14 @@ export const curMapping: Mapping = {
         by: ['savings_plan_net_recurring_commitment_for_billing_period', 'savings_plan_total_commitment_to_date'],
       },
       { kind: 'DiscountedUsage', by: ['reservation_net_effective_cost', 'reservation_effective_cost'] },
-      { kind: 'RIFee', by: ['reservation_net_unused_recurring_fee', 'reservation_unused_recurring_fee'] },
+      {
+        kind: 'RIFee',
+        by: ['reservation_net_unused_recurring_fee', 'reservation_unused_recurring_fee'],
+        alsoBy: [
+          'reservation_net_unused_amortized_upfront_fee_for_billing_period',
+          'reservation_unused_amortized_upfront_fee_for_billing_period',
+        ],
+      },
     ],
   },
 };
