@@ -37,7 +37,7 @@ export function FeedChoiceRow({ choice, onChoose }: Props) {
         <br />
         <span className="mut">{chosen !== null && chosen === read ? 'as chosen' : 'as the newest kind'}</span>
       </td>
-      <td className={styles['wrap']}>
+      <td className={`lo ${styles['wrap']}`}>
         {feeds.map(({ feed, name, rows, billed, currency }) => (
           <span key={feed} className={styles['line']}>
             {name}: {formatMoney(billed, currency)} <span className="mut">in {plural(rows, 'row')}</span>
@@ -60,9 +60,9 @@ export function FeedChoiceRow({ choice, onChoose }: Props) {
               onChange={(event) => setPicked(event.currentTarget.value)}
             >
               <option value={newestFirst}>Newest kind first</option>
-              {feeds.map(({ feed, name }) => (
+              {feeds.map(({ feed, name, billed, currency }) => (
                 <option key={feed} value={feed}>
-                  {name}
+                  {name}, {formatMoney(billed, currency)}
                 </option>
               ))}
             </select>

@@ -27,7 +27,7 @@ export function FeedChoices({ choices, canChange }: Props) {
   };
   return (
     <div className={`tw ${styles['block']}`}>
-      <table data-testid="feed-choices">
+      <table data-testid="feed-choices" className={styles['rivals']}>
         <caption>
           Months that several bills bring <span>one of them counts, the others are kept to compare with</span>
         </caption>
@@ -35,7 +35,9 @@ export function FeedChoices({ choices, canChange }: Props) {
           <tr>
             <th scope="col">Month</th>
             <th scope="col">Counts now</th>
-            <th scope="col">Bills</th>
+            <th scope="col" className="lo">
+              Bills
+            </th>
             {canChange && <th scope="col">Choose</th>}
           </tr>
         </thead>

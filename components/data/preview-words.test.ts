@@ -109,7 +109,7 @@ test('a month says which days it holds, whether it is invoiced, and what it repl
   );
   expect(finalityInWords({ ...month, days: null, replaces: null })).toBeNull();
   expect(replacedInWords({ ...month, days, replaces })).toBe(
-    'Replaces what counts now: rows 1,000 → 1,200, billed 20.52 → −1,234.50',
+    'Replaces what was imported before: rows 1,000 → 1,200, billed 20.52 → −1,234.50',
   );
   expect(replacedInWords(open)).toBeNull();
 });

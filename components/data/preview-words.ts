@@ -59,7 +59,7 @@ function daysInWords({ first, last }: NonNullable<MonthPreview['days']>): string
   return `${isOneMonth ? dayNumber(first) : dayInWords(first)} to ${dayInWords(last)}`;
 }
 
-/** `Replaces what counts now: rows 10 → 12, billed 20.52 → 24.00`; null when there is nothing to replace. */
+/** `Replaces what was imported before: rows 10 → 12, billed 20.52 → 24.00`; null when there is nothing to replace. */
 export function replacedInWords({ replaces }: MonthPreview): string | null {
   if (replaces === null) return null;
   const { rows, rowsAfter, billed, billedAfter } = replaces;
@@ -67,7 +67,7 @@ export function replacedInWords({ replaces }: MonthPreview): string | null {
     billed === null || billedAfter === null
       ? ''
       : `, billed ${formatDecimal(billed, 2)} → ${formatDecimal(billedAfter, 2)}`;
-  return `Replaces what counts now: rows ${formatCount(rows)} → ${formatCount(rowsAfter)}${money}`;
+  return `Replaces what was imported before: rows ${formatCount(rows)} → ${formatCount(rowsAfter)}${money}`;
 }
 
 /** What the newest month still waits for, or since when nothing is missing. */
