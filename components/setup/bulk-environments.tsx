@@ -45,7 +45,7 @@ export function BulkEnvironments({ accounts, selected, onSelectAll, onSetSelecte
         ))}
       </select>
       <button type="button" className="btn" disabled={selected.size === 0} onClick={() => onSetSelected(environment)}>
-        Set {plural(selected.size, 'selected account')}
+        {selected.size === 0 ? 'Set selected accounts' : `Set ${plural(selected.size, 'selected account')}`}
       </button>
       {suggested.length > 0 && (
         <button type="button" className="btn" onClick={() => onSetSuggested(suggested)}>

@@ -102,7 +102,6 @@ function Environments({ view, unmapped }: { readonly view: SetupView; readonly u
 function Workspaces({ view, withoutCounts }: { readonly view: SetupView; readonly withoutCounts: number }) {
   return (
     <section id="workspaces">
-      <span id="counts" />
       <header>
         <p className="sec">2. Workspaces</p>
         <h2>
