@@ -27,6 +27,15 @@ const reserved: CurRow = { line_item_line_item_type: 'DiscountedUsage' };
 const unusedPlan: CurRow = { line_item_line_item_type: 'SavingsPlanRecurringFee' };
 const unusedReservation: CurRow = { line_item_line_item_type: 'RIFee' };
 
+describe('a list cost', () => {
+  it('is unknown, with a notice, when one of the parts has no column for it', async () => {
+    const { result, batches } = await scanParts('list', [{ pricing_public_on_demand_cost: '12' }], [{}]);
+    expect(result.totals).toMatchObject([{ billed: '20', list: null }]);
+    expect(batches.map(({ list }) => list)).toEqual([null]);
+    expect(result.notices.map(({ code }) => code)).toContain('cost-unknown-in-a-part');
+  });
+});
+
 describe('a line whose cost stands in a column of its own', () => {
   it.each([
     ['a covered usage', covered, plan],

@@ -70,6 +70,26 @@ describe('a bill', () => {
     );
   });
 
+  it.each([
+    ['tags', 'differs from another in capitals alone'],
+    ['', 'is empty'],
+    ['a"b', 'has a quote in it'],
+  ])('may have a column whose name %j %s', async (name) => {
+    const header = [...focus10Columns, name].map((one) => `"${one.replaceAll('"', '""')}"`).join(',');
+    const [, ...lines] = focusCsv([{ Tags: '{"Cluster":"blue"}' }], { columns: focus10Columns }).split('\n');
+    const path = write(`named-${name.length}.csv`, `${header}\n${lines[0]},x\n`);
+    const { result } = await scanPaths([path], ['Cluster']);
+    expect(result).toMatchObject({ rowsRejected: 0, totals: [{ billed: '1.5' }] });
+    expect(result.keys.map(({ tags }) => tags)).toEqual([{ Cluster: 'blue' }]);
+  });
+
+  it('of the legacy CUR may have tags that differ in capitals alone', async () => {
+    const spell = (one: string) => one.replace('line_item_', 'lineItem/').replace('bill_', 'bill/');
+    const tags = { 'resourceTags/user:Name': 'x', 'resourceTags/user:name': 'y' };
+    const { result } = await scanPaths([write('legacy-tags.csv', curCsv([tags], spell))], ['Name']);
+    expect(result).toMatchObject({ format: 'cur-legacy', totals: [{ billed: '10' }], keys: [{ tags: { Name: 'x' } }] });
+  });
+
   it('in a folder is read from the newest manifest’s files alone', async () => {
     const period = '20260101-20260201';
     const manifest = {

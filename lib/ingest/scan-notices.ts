@@ -20,6 +20,10 @@ export const scanNotices = (format: BillFormat, scanned: Scanned, files: readonl
           },
         ]
       : []),
+    ...scanned.partlyKnown.map((cost) => ({
+      code: 'cost-unknown-in-a-part',
+      text: `The ${cost} cost is unknown: some of the files have no column for it.`,
+    })),
     ...(files.length > 1 ? [{ code: 'parts', text: `${files.length} files are read as parts of one bill.` }] : []),
   ];
 };

@@ -3,6 +3,7 @@ import { dimensions } from '../sources/mapping';
 import { identifier } from './compile-sql';
 import { readBroken, readCounts, readFilledDimensions } from './read-counts';
 import { count, good, rowsOf, text, textOrNull } from './read-values';
+import { partlyKnownCosts } from './row-groups-sql';
 import type { Scanned, ScannedTotal, ScanRequest } from './scan-request';
 import { type CostName, costs, isKnownCost, keyColumns, type ScanShape } from './scan-sql';
 
@@ -98,6 +99,7 @@ export const readScan = async (
     keys: await readKeys(connection, request.tagKeys),
     precision,
     columns: [...shape.columns],
+    partlyKnown: partlyKnownCosts(shape),
     columnCount: shape.columnCount,
   };
 };

@@ -16,6 +16,8 @@ import { tagCellColumns, tagColumn, withTagsSql } from './tag-sql';
 export type ScanShape = {
   readonly mapping: Mapping;
   readonly columns: Columns;
+  /** Those of the columns that every part has. */
+  readonly everywhere: Columns;
   readonly amounts: readonly AmountColumn[];
   readonly tagKeys: readonly string[];
   /** Whether tag cells repeat so much that rows are grouped by them as they stand, and parsed once a group. */
@@ -27,11 +29,15 @@ export type ScanShape = {
 export const costs = ['billed', 'effective', 'contracted', 'list'] as const;
 export type CostName = (typeof costs)[number];
 
-/** Whether the files know a cost. */
-export const isKnownCost = ({ mapping, columns }: ScanShape, cost: CostName): boolean => {
+/** Whether every part knows a cost: without one part's, its sum would be too small. */
+export const isKnownCost = ({ mapping, everywhere }: ScanShape, cost: CostName): boolean => {
   const needed = mapping[cost];
-  return needed !== 'unknown' && needed.needs.every((name) => columns.has(name));
+  return needed !== 'unknown' && needed.needs.every((name) => everywhere.has(name));
 };
+
+/** The costs that some parts know and others do not. */
+export const partlyKnownCosts = (shape: ScanShape): CostName[] =>
+  costs.filter((cost) => !isKnownCost(shape, cost) && isKnownCost({ ...shape, everywhere: shape.columns }, cost));
 
 const costSumSql = (shape: ScanShape, cost: CostName): string => {
   const mapped: Cost = shape.mapping[cost];

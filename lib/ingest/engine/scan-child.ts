@@ -37,7 +37,7 @@ const fileColumns = async (connection: DuckDBConnection, request: ScanRequest): 
   for (const file of request.files) {
     const header =
       file.header?.map((name) => ({ name, type: 'VARCHAR' })) ?? (await describeParquet(connection, file.path));
-    files.push({ file, columns: canonicalColumns(source, header) });
+    files.push({ file, columns: canonicalColumns(source, header, file.form) });
   }
   return files;
 };
@@ -46,9 +46,10 @@ const shapeOf = (request: ScanRequest, files: readonly FileColumns[]): ScanShape
   const { mapping } = billSourceOf(request.format);
   const present = new Set(files.flatMap(({ columns }) => [...columns.keys()]));
   const columns = new Set(readColumns(mapping, request.tagKeys).filter((name) => present.has(name)));
+  const everywhere = new Set([...columns].filter((name) => files.every((file) => file.columns.has(name))));
   const columnCount = Math.max(...files.map((file) => file.columns.size));
   const amounts = amountKinds(files, mapping);
-  return { mapping, columns, amounts, tagKeys: request.tagKeys, columnCount, groupsByTagCell: false };
+  return { mapping, columns, everywhere, amounts, tagKeys: request.tagKeys, columnCount, groupsByTagCell: false };
 };
 
 /** How many rows Parquet files say that they hold; null when a CSV is among them, whose rows nobody has counted yet. */

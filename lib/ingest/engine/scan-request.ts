@@ -83,6 +83,8 @@ export type Scanned = {
   readonly precision: 'fast' | 'exact';
   /** Which of the mapping's columns the files have. */
   readonly columns: readonly string[];
+  /** Costs that some parts know and others do not. */
+  readonly partlyKnown: readonly string[];
   /** Of the widest part. */
   readonly columnCount: number;
 };

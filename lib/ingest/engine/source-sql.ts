@@ -3,19 +3,26 @@ import { columnsOfAmount, dimensions, type Mapping } from '../sources/mapping';
 import type { AmountColumn } from './amount-sql';
 import { identifier, literal } from './compile-sql';
 import { columnsOfCondition, columnsOfExpression, conditionsOfAmount } from './mapped-columns';
-import type { ScanFile } from './scan-request';
+import type { InputForm, ScanFile } from './scan-request';
 
 type FileColumn = { readonly name: string; readonly type: string };
 
 /** One part with its columns by their canonical names. */
 export type FileColumns = { readonly file: ScanFile; readonly columns: ReadonlyMap<string, FileColumn> };
 
+/** A CSV's columns are called by their place: headers may be empty, or differ in capitals alone, which SQL does not tell apart. */
+const placeName = (index: number) => `c${index}`;
+
 /** A file's columns under the names that the mapping uses; of two that read the same, the first. */
-export const canonicalColumns = (source: BillSource, header: readonly FileColumn[]): Map<string, FileColumn> => {
+export const canonicalColumns = (
+  source: BillSource,
+  header: readonly FileColumn[],
+  form: InputForm,
+): Map<string, FileColumn> => {
   const columns = new Map<string, FileColumn>();
-  for (const column of header) {
+  for (const [index, column] of header.entries()) {
     const name = source.canonicalName(column.name);
-    if (!columns.has(name)) columns.set(name, column);
+    if (!columns.has(name)) columns.set(name, form === 'parquet' ? column : { ...column, name: placeName(index) });
   }
   return columns;
 };
@@ -61,7 +68,7 @@ const textSql = ({ name, type }: FileColumn): string => {
 };
 
 const csvSql = (file: ScanFile): string => {
-  const columns = (file.header ?? []).map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
+  const columns = (file.header ?? []).map((_, index) => `${placeName(index)}: 'VARCHAR'`).join(', ');
   const compression = file.form === 'csv.gz' ? 'gzip' : 'none';
   return `read_csv(${literal(file.path)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
     compression = '${compression}', columns = {${columns}}, nullstr = ['', 'NULL'], strict_mode = true, store_rejects = true)`;
