@@ -18,14 +18,14 @@ export const keepOriginalsLater = (db: PerunitDatabase, files: KeepRequest['file
   if (files.length === 0) return;
   const request: KeepRequest = { database: db.path, files };
   const script = join(/* turbopackIgnore: true */ projectRoot(), 'lib/jobs/keep-originals.ts');
-  const child = spawn(
-    process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', script, JSON.stringify(request)],
-    {
-      cwd: projectRoot(),
-      detached: true,
-      stdio: 'ignore',
-    },
-  );
+  const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', script], {
+    cwd: projectRoot(),
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  // The import is done: a keeper that cannot start, or ends early, takes nothing back.
+  child.on('error', () => {});
+  child.stdin.on('error', () => {});
+  child.stdin.end(JSON.stringify(request));
   child.unref();
 };

@@ -1,4 +1,5 @@
 import 'server-only';
+import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { closeDatabase, openDatabase } from '../../db/client';
 import { keepOriginal } from '../../db/commands/keep-original';
@@ -9,7 +10,7 @@ const requestSchema = z.object({
 });
 
 /** A process that keeps the bytes of imported files and ends. */
-const { database, files } = requestSchema.parse(JSON.parse(process.argv[2] ?? ''));
+const { database, files } = requestSchema.parse(JSON.parse(await text(process.stdin)));
 const db = openDatabase(database);
 for (const file of files) await keepOriginal(db, file);
 closeDatabase(db);
