@@ -4,6 +4,7 @@ import { exactSum } from './exact-sum';
 import { hashOfSet } from './hash-files';
 import { lineKeys, type TagChoice } from './line-keys';
 import { listRejects } from './list-rejects';
+import { refuseTooLarge } from './refuse-too-large';
 import { refuseTwoCurrencies } from './refuse-two-currencies';
 import { refuseUnpricedKinds } from './refuse-unpriced-kinds';
 import { scanNotices } from './scan-notices';
@@ -34,6 +35,7 @@ export const buildScanResult = async (
   tags: TagChoice,
 ): Promise<ScanResult> => {
   const currency = refuseTwoCurrencies(set.name, scanned);
+  refuseTooLarge(set.name, scanned);
   refuseUnpricedKinds(set.name, set.format, scanned);
   const rows = countRows(scanned);
   const { keys, notices } = lineKeys(scanned, tags);

@@ -16,6 +16,12 @@ const explanations: readonly Explanation[] = [
     remedy: 'Import its parts or months one by one, or keep fewer tag keys.',
   },
   {
+    test: /overflow|out of range/i,
+    code: 'amount-too-large',
+    text: 'Its amounts are larger than can be kept.',
+    remedy: 'Look for amounts that are no costs; import months one by one if they are right.',
+  },
+  {
     test: /parquet|thrift|snappy|zstd/i,
     code: 'damaged-parquet',
     text: 'The Parquet file is damaged or cut short.',

@@ -20,6 +20,7 @@ export type IngestErrorCode =
   | 'part-missing'
   | 'part-ambiguous'
   | 'manifest-ambiguous'
+  | 'amount-too-large'
   | 'out-of-memory'
   | 'time-limit'
   | 'scan-failed'

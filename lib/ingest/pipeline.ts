@@ -1,7 +1,7 @@
 import type { PerunitDatabase } from '../../db/client';
 import { stageImport } from '../../db/commands/stage-import';
 import type { Classification, LineKey } from '../kpis/types';
-import type { Month } from '../month/month';
+import type { Day, Month } from '../month/month';
 import { type BillSet, type DeliverySet, findDeliverySets } from './delivery-set';
 import { ScanProcess } from './engine/scan-process';
 import type { ScanShare } from './engine/scan-request';
@@ -14,6 +14,7 @@ export type BillImportOptions = {
   readonly classify: (key: LineKey, month: Month) => Classification;
   readonly tags: TagChoice;
   readonly by: string;
+  readonly today?: Day;
   readonly signal?: AbortSignal;
   readonly onProgress: (progress: ImportProgress) => void;
 };
@@ -78,11 +79,16 @@ const scanProgress = (set: BillSet, onProgress: BillImportOptions['onProgress'])
 export const stageBill = async (
   db: PerunitDatabase,
   set: BillSet,
-  { classify, tags, by, signal, onProgress }: BillImportOptions,
+  { classify, tags, by, today, signal, onProgress }: BillImportOptions,
 ): Promise<{ importId: number }> => {
   const report = scanProgress(set, onProgress);
   report({ share: 0, rows: null });
-  const scan = await scanBill(set, { tags, onProgress: report, ...(signal === undefined ? {} : { signal }) });
+  const scan = await scanBill(set, {
+    tags,
+    onProgress: report,
+    ...(signal === undefined ? {} : { signal }),
+    ...(today === undefined ? {} : { today }),
+  });
   try {
     const { result } = scan;
     const bytesTotal = bytesOf(set);

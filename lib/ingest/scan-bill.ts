@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { addMonths, type Day, monthOfDay } from '../month/month';
 import { buildScanResult } from './build-scan-result';
 import type { BillSet } from './delivery-set';
 import { ScanProcess, ScanProcessError } from './engine/scan-process';
@@ -15,6 +16,8 @@ import { watchSpill } from './watch-spill';
 
 export type ScanOptions = {
   readonly tags: TagChoice;
+  /** Bills of months after the next from this day are not taken; any month is without it. */
+  readonly today?: Day;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: ScanShare) => void;
 };
@@ -26,10 +29,11 @@ const timeLimitMs = 60 * 60_000;
 const memoryMegabytes = 512;
 const temporaryMegabytes = 20_000;
 
-const requestOf = (set: BillSet, tagKeys: readonly string[], temporaryDirectory: string): ScanRequest => ({
+const requestOf = (set: BillSet, { tags, today }: ScanOptions, temporaryDirectory: string): ScanRequest => ({
   files: set.files,
   format: set.format,
-  tagKeys,
+  tagKeys: tags.keys,
+  latestMonth: today === undefined ? null : addMonths(monthOfDay(today), 1),
   memoryMegabytes,
   threads: Math.min(8, availableParallelism()),
   temporaryDirectory,
@@ -54,7 +58,8 @@ const onAbort = (signal: AbortSignal | undefined, act: () => void): (() => void)
  * Scans one bill in a child process while its bytes are hashed and, when zipped, checked to their end.
  * Throws IngestError for what refuses the whole bill; rows that cannot be read are in the result.
  */
-export const scanBill = async (set: BillSet, { tags, signal, onProgress }: ScanOptions): Promise<OpenScan> => {
+export const scanBill = async (set: BillSet, options: ScanOptions): Promise<OpenScan> => {
+  const { tags, signal, onProgress } = options;
   const directory = await makeScanDirectory();
   const child = new ScanProcess(timeLimitMs);
   const release = onAbort(signal, () => child.kill());
@@ -67,7 +72,7 @@ export const scanBill = async (set: BillSet, { tags, signal, onProgress }: ScanO
     child.kill();
     await removeScanDirectory(directory);
   };
-  const request = requestOf(set, tags.keys, directory);
+  const request = requestOf(set, options, directory);
   if (onProgress !== undefined) child.onProgress = onProgress;
   try {
     await child.ready();

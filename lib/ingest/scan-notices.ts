@@ -20,6 +20,14 @@ export const scanNotices = (format: BillFormat, scanned: Scanned, files: readonl
           },
         ]
       : []),
+    ...(scanned.unreadQuantities > 0
+      ? [
+          {
+            code: 'unread-quantities',
+            text: `${scanned.unreadQuantities} rows have a quantity that is no number; hours and other quantities are too small by them.`,
+          },
+        ]
+      : []),
     ...scanned.partlyKnown.map((cost) => ({
       code: 'cost-unknown-in-a-part',
       text: `The ${cost} cost is unknown: some of the files have no column for it.`,

@@ -16,7 +16,7 @@ import { stageBill } from '../ingest/pipeline';
 import type { IngestProblem } from '../ingest/types';
 import { compileRules } from '../kpis/classification/compile-rules';
 import type { Classification, KpiSettings, LineKey } from '../kpis/types';
-import type { Month } from '../month/month';
+import type { Day, Month } from '../month/month';
 import { foreseeCommit } from './foresee-commit';
 import type { ImportOptions, ImportOutcome, StagedOutcome } from './import-outcome';
 
@@ -69,6 +69,8 @@ export class ImportRun {
     this.classify = classifier(options.db);
   }
 
+  private today = (): Day => this.settings.asOf ?? new Date().toISOString().slice(0, 10);
+
   private async stageBill(set: BillSet): Promise<Staged> {
     const { db, by, signal, onProgress = () => {} } = this.options;
     const known = await findSameBytes(db, set, signal);
@@ -76,15 +78,14 @@ export class ImportRun {
       this.known.set(set.name, known);
       return { format: set.format, result: 'unchanged', importId: null, problems: [] };
     }
-    const options = { classify: this.classify, tags: tagChoice(this.settings), by, onProgress };
+    const options = { classify: this.classify, tags: tagChoice(this.settings), by, today: this.today(), onProgress };
     const { importId } = await stageBill(db, set, signal === undefined ? options : { ...options, signal });
     return { format: set.format, result: 'staged', importId, problems: [] };
   }
 
   private async stageRecords(set: Extract<DeliverySet, { kind: 'records' }>): Promise<Staged> {
     const { db, by, numberFormat } = this.options;
-    const today = this.settings.asOf ?? new Date().toISOString().slice(0, 10);
-    const options = { by, today, currency: this.settings.currency };
+    const options = { by, today: this.today(), currency: this.settings.currency };
     const { importId, problems } = await stageRecordFile(
       db,
       set,

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { identifier, literal } from './compile-sql';
-import { amountChecks, isBadRowSql, type RowCheck, textChecks } from './row-checks';
+import { cellChecks, isBadRowSql, type RowCheck, textChecks } from './row-checks';
 import type { BadRow } from './scan-request';
 import type { ScanShape } from './scan-sql';
 import { type FileColumns, sourceSql } from './source-sql';
@@ -23,7 +23,7 @@ export const locateBadRows = async (
   limit: number,
 ): Promise<BadRow[]> => {
   const { mapping, columns, amounts } = shape;
-  const checks = [...amountChecks(mapping, amounts, 'exact'), ...textChecks(mapping, columns)];
+  const checks = [...cellChecks(mapping, amounts, 'exact'), ...textChecks(mapping, columns, shape.latestMonth)];
   const source = sourceSql(files, { names: [...shape.columns], amounts: shape.amounts, ordered: true });
   const result = await connection.runAndReadAll(
     `SELECT "file index", "record index", "failed", ${valueOfFailedSql(checks, shape)}

@@ -4,7 +4,7 @@ import { identifier } from './compile-sql';
 import { count, good, rowsOf, text, textOrNull } from './read-values';
 import { countedAmounts } from './row-groups-sql';
 import type { BrokenRow, ScanRequest } from './scan-request';
-import type { ScanShape } from './scan-sql';
+import { costs, isKnownCost, type ScanShape } from './scan-sql';
 
 const hasRejectTables = (request: ScanRequest) => request.files.some(({ form }) => form !== 'parquet');
 
@@ -32,6 +32,12 @@ export const readBroken = async (connection: DuckDBConnection, request: ScanRequ
   return { broken, brokenRows: count(total) };
 };
 
+const magnitudeSql = (shape: ScanShape) =>
+  `greatest(${costs
+    .filter((cost) => isKnownCost(shape, cost))
+    .map((cost) => `sum(abs(${cost})) FILTER (${good})`)
+    .join(', ')})`;
+
 /** How many rows there are of each kind, and how many fill each amount column. */
 export const readCounts = async (connection: DuckDBConnection, shape: ScanShape) => {
   const counted = countedAmounts(shape);
@@ -39,7 +45,7 @@ export const readCounts = async (connection: DuckDBConnection, shape: ScanShape)
   const [row = []] = await rowsOf(
     connection,
     `SELECT sum("rows"), sum("rows") FILTER ("left out" AND NOT "bad"), sum("rows") FILTER ("bad"),
-       CAST(sum(billed) FILTER ("bad") AS VARCHAR), count(*) FILTER (${good})
+       CAST(sum(billed) FILTER ("bad") AS VARCHAR), count(*) FILTER (${good}), sum("unread quantities") FILTER (${good}), CAST(${magnitudeSql(shape)} AS VARCHAR)
        ${filled.map((one) => `, ${one}`).join('')} FROM grouped`,
   );
   return {
@@ -48,7 +54,9 @@ export const readCounts = async (connection: DuckDBConnection, shape: ScanShape)
     badRows: count(row[2]),
     badBilled: textOrNull(row[3]),
     facts: count(row[4]),
-    filled: Object.fromEntries(counted.map((name, index) => [name, count(row[5 + index])])),
+    unreadQuantities: count(row[5]),
+    magnitude: textOrNull(row[6]),
+    filled: Object.fromEntries(counted.map((name, index) => [name, count(row[7 + index])])),
   };
 };
 

@@ -2,6 +2,7 @@ import {
   type DuckDBConnection,
   type DuckDBDataChunk,
   DuckDBDecimal64Vector,
+  DuckDBDecimal128Vector,
   type DuckDBResult,
 } from '@duckdb/node-api';
 import { identifier } from './compile-sql';
@@ -10,17 +11,20 @@ import { type CostName, isKnownCost, keyColumns, type ScanShape } from './scan-s
 
 const factsInBatch = 65_536;
 
+/** Below it no fact is too large for a 64-bit decimal with 9 places; facts up to 64-bit nanos take a wider one. */
+const fastAmountLimit = 999_999_998;
+
 /** A sum as nanos, half to even: the cast rounds half away from zero, so an exact half on an odd nano steps back. */
-const nanosSql = (shape: ScanShape, cost: CostName): string => {
-  if (!isKnownCost(shape, cost)) return `CAST(NULL AS DECIMAL(18,9)) AS ${cost}`;
-  const rounded = `CAST(${cost} AS DECIMAL(18,9))`;
+const nanosSql = (shape: ScanShape, cost: CostName, type: string): string => {
+  if (!isKnownCost(shape, cost)) return `CAST(NULL AS ${type}) AS ${cost}`;
+  const rounded = `CAST(${cost} AS ${type})`;
   const isHalf = `abs(${rounded} - ${cost}) = 0.0000000005`;
   const isOdd = `right(CAST(${rounded} AS VARCHAR), 1) IN ('1', '3', '5', '7', '9')`;
-  const step = `CAST(CASE WHEN ${cost} < 0 THEN -0.000000001 ELSE 0.000000001 END AS DECIMAL(18,9))`;
-  return `CAST(CASE WHEN ${isHalf} AND ${isOdd} THEN ${rounded} - ${step} ELSE ${rounded} END AS DECIMAL(18,9)) AS ${cost}`;
+  const step = `CAST(CASE WHEN ${cost} < 0 THEN -0.000000001 ELSE 0.000000001 END AS ${type})`;
+  return `CAST(CASE WHEN ${isHalf} AND ${isOdd} THEN ${rounded} - ${step} ELSE ${rounded} END AS ${type}) AS ${cost}`;
 };
 
-const factsSql = (shape: ScanShape): string => {
+const factsSql = (shape: ScanShape, type: string): string => {
   const columns = keyColumns(shape.tagKeys).map(identifier);
   const sameKey = columns.map((name) => `f.${name} IS NOT DISTINCT FROM k.${name}`).join(' AND ');
   const groups = `"key", "month", "day"`;
@@ -29,7 +33,7 @@ const factsSql = (shape: ScanShape): string => {
     .join(', ');
   return `
     SELECT "key", CAST(replace("month", '-', '') AS INTEGER), CAST(epoch(CAST("day" AS DATE)) / 86400 AS INTEGER),
-      CAST("rows" AS INTEGER), ${(['billed', 'effective', 'contracted', 'list'] as const).map((cost) => nanosSql(shape, cost)).join(', ')},
+      CAST("rows" AS INTEGER), ${(['billed', 'effective', 'contracted', 'list'] as const).map((cost) => nanosSql(shape, cost, type)).join(', ')},
       TRY_CAST("quantity" AS DECIMAL(18,6))
     FROM (
       SELECT k."key" AS "key", f."month" AS "month", f."day" AS "day", sum(f."rows") AS "rows", sum(f."quantity") AS "quantity", ${sums}
@@ -55,8 +59,8 @@ const copyIntegers = (chunk: DuckDBDataChunk, column: number, into: Int32Array, 
 
 const copyScaled = (chunk: DuckDBDataChunk, column: number, into: BigInt64Array, at: number, known?: Uint8Array) => {
   const vector = chunk.getColumnVector(column);
-  if (!(vector instanceof DuckDBDecimal64Vector))
-    throw new Error(`Column ${column} of the facts is no 64-bit decimal.`);
+  if (!(vector instanceof DuckDBDecimal64Vector || vector instanceof DuckDBDecimal128Vector))
+    throw new Error(`Column ${column} of the facts is no decimal.`);
   for (let row = 0; row < chunk.rowCount; row++) {
     const value = vector.getScaledValue(row);
     into[at + row] = value ?? 0n;
@@ -95,8 +99,13 @@ const finish = (batch: Batch, shape: ScanShape): SentBatch => {
 };
 
 /** Streams the facts in batches of columns, amounts in nanos. */
-export async function* readFacts(connection: DuckDBConnection, shape: ScanShape): AsyncGenerator<SentBatch> {
-  const result: DuckDBResult = await connection.stream(factsSql(shape));
+export async function* readFacts(
+  connection: DuckDBConnection,
+  shape: ScanShape,
+  magnitude: string | null,
+): AsyncGenerator<SentBatch> {
+  const type = Number(magnitude ?? 0) < fastAmountLimit ? 'DECIMAL(18,9)' : 'DECIMAL(38,9)';
+  const result: DuckDBResult = await connection.stream(factsSql(shape, type));
   let batch = new Batch();
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     if (batch.count + chunk.rowCount > factsInBatch) {

@@ -1,3 +1,4 @@
+import type { Month } from '../../month/month';
 import { type Cost, dimensions, type Mapping } from '../sources/mapping';
 import { type AmountColumn, anyNeedsExactSql, castAmountsSql, type Precision } from './amount-sql';
 import {
@@ -10,7 +11,7 @@ import {
   testsOfCondition,
 } from './compile-sql';
 import { columnsOfCondition, columnsOfExpression, conditionsOfExpression } from './mapped-columns';
-import { amountChecks, isBadRowSql } from './row-checks';
+import { cellChecks, isBadRowSql } from './row-checks';
 import { tagCellColumns, tagColumn, withTagsSql } from './tag-sql';
 
 export type ScanShape = {
@@ -20,6 +21,8 @@ export type ScanShape = {
   readonly everywhere: Columns;
   readonly amounts: readonly AmountColumn[];
   readonly tagKeys: readonly string[];
+  /** The last billing month that can be; null when any can. */
+  readonly latestMonth: Month | null;
   /** Whether tag cells repeat so much that rows are grouped by them as they stand, and parsed once a group. */
   readonly groupsByTagCell: boolean;
   /** Of the widest part. */
@@ -105,7 +108,7 @@ const groupKeys = (shape: ScanShape, precision: Precision): [name: string, sql: 
     ...usageDayKeys(mapping),
     [mapping.billingMonth, identifier(mapping.billingMonth)],
     ...flags(shape),
-    ['bad amount', isBadRowSql(amountChecks(mapping, amounts, precision))],
+    ['bad cell', isBadRowSql(cellChecks(mapping, amounts, precision))],
   ];
 };
 
@@ -123,6 +126,7 @@ const aggregates = (shape: ScanShape, precision: Precision): [name: string, sql:
   ['account name', `max(${compileExpression(shape.mapping.accountName, shape.columns)})`],
   ['inexact', `bool_or(${anyNeedsExactSql(shape.amounts, precision)})`],
   ['quantity', `sum(${quantitySql(shape)})`],
+  ['unread quantities', `count(${firstPresent(shape.mapping.quantity, shape.columns)}) - count(${quantitySql(shape)})`],
   ...costs.map((cost): [string, string] => [cost, costSumSql(shape, cost)]),
   ...countedAmounts(shape).map((name): [string, string] => [`filled ${name}`, `count(${identifier(name)})`]),
 ];

@@ -49,7 +49,16 @@ const shapeOf = (request: ScanRequest, files: readonly FileColumns[]): ScanShape
   const everywhere = new Set([...columns].filter((name) => files.every((file) => file.columns.has(name))));
   const columnCount = Math.max(...files.map((file) => file.columns.size));
   const amounts = amountKinds(files, mapping);
-  return { mapping, columns, everywhere, amounts, tagKeys: request.tagKeys, columnCount, groupsByTagCell: false };
+  return {
+    mapping,
+    columns,
+    everywhere,
+    amounts,
+    tagKeys: request.tagKeys,
+    latestMonth: request.latestMonth,
+    columnCount,
+    groupsByTagCell: false,
+  };
 };
 
 /** How many rows Parquet files say that they hold; null when a CSV is among them, whose rows nobody has counted yet. */
@@ -111,8 +120,9 @@ const scan = async (request: ScanRequest): Promise<AsyncGenerator<SentBatch>> =>
     await forgetRejects(connection);
     await pass('exact', 0.5);
   }
-  await send({ say: 'scanned', scanned: await readScan(connection, request, shape, needsExact ? 'exact' : 'fast') });
-  return readFacts(connection, shape);
+  const scanned = await readScan(connection, request, shape, needsExact ? 'exact' : 'fast');
+  await send({ say: 'scanned', scanned });
+  return readFacts(connection, shape, scanned.magnitude);
 };
 
 const locate = async (request: ScanRequest, limit: number): Promise<void> => {

@@ -16,6 +16,8 @@ export type ScanRequest = {
   readonly files: readonly ScanFile[];
   readonly format: BillFormat;
   readonly tagKeys: readonly string[];
+  /** The last billing month that can be; null when any can. */
+  readonly latestMonth: string | null;
   readonly memoryMegabytes: number;
   readonly threads: number;
   readonly temporaryDirectory: string;
@@ -80,6 +82,10 @@ export type Scanned = {
   readonly filled: Readonly<Record<string, number>>;
   readonly keys: readonly ScannedKey[];
   readonly facts: number;
+  /** Rows whose quantity is no number. */
+  readonly unreadQuantities: number;
+  /** The largest sum of a cost's amounts without their signs, as decimal text; null without rows. */
+  readonly magnitude: string | null;
   readonly precision: 'fast' | 'exact';
   /** Which of the mapping's columns the files have. */
   readonly columns: readonly string[];

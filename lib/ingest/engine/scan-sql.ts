@@ -27,6 +27,7 @@ const carried = (shape: ScanShape): string[] => [
   'account name',
   'inexact',
   'quantity',
+  'unread quantities',
   ...shape.tagKeys.map((_, index) => tagColumn(index)),
   ...countedAmounts(shape).map((name) => `filled ${name}`),
   ...costs,
@@ -46,7 +47,7 @@ const lineSql = (shape: ScanShape, groups: string): string => {
     `${identifier(mapping.currency)} AS "currency"`,
     `CAST(${columns.has(mapping.kinds.column) ? identifier(mapping.kinds.column) : 'NULL'} AS VARCHAR) AS "kind"`,
     `${mapping.leftOut === null ? 'FALSE' : compileCondition(mapping.leftOut, columns, manyValued)} AS "left out"`,
-    `("bad amount" OR ${isBadRowSql(textChecks(mapping, columns))}) AS "bad"`,
+    `("bad cell" OR ${isBadRowSql(textChecks(mapping, columns, shape.latestMonth))}) AS "bad"`,
     ...carried(shape).map(identifier),
   ];
   const tagged = shape.groupsByTagCell ? withTagsSql(shape, groups) : groups;
@@ -62,6 +63,7 @@ export const groupSql = (shape: ScanShape, precision: Precision, source: string)
     'max("account name") AS "account name"',
     'bool_or("inexact") AS "inexact"',
     'sum("quantity") AS "quantity"',
+    'sum("unread quantities") AS "unread quantities"',
     ...costs.map((cost) => (isKnownCost(shape, cost) ? `sum(${cost}) AS ${cost}` : `NULL AS ${cost}`)),
     ...countedAmounts(shape).map((name) => `sum(${identifier(`filled ${name}`)}) AS ${identifier(`filled ${name}`)}`),
   ];

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Day } from '../../month/month';
 import { type BillSet, type DeliverySet, findDeliverySets } from '../delivery-set';
 import { ScanProcess } from '../engine/scan-process';
 import { scanBill } from '../scan-bill';
@@ -26,8 +27,11 @@ export const setsOfPaths = (paths: readonly string[]): Promise<DeliverySet[]> =>
 export type FinishedScan = { readonly result: ScanResult; readonly batches: readonly FactBatch[] };
 
 /** Scans a bill to its last fact and ends the process that read it. */
-export const scanSet = async (set: BillSet, tagKeys: readonly string[] = []): Promise<FinishedScan> => {
-  const { result, close } = await scanBill(set, { tags: { keys: tagKeys, valueLimit: 100 } });
+export const scanSet = async (set: BillSet, tagKeys: readonly string[] = [], today?: Day): Promise<FinishedScan> => {
+  const { result, close } = await scanBill(set, {
+    tags: { keys: tagKeys, valueLimit: 100 },
+    ...(today === undefined ? {} : { today }),
+  });
   try {
     const batches: FactBatch[] = [];
     for await (const batch of result.facts) batches.push(batch);
