@@ -20,7 +20,7 @@ export const hashFiles = async (files: readonly ScanFile[], signal: AbortSignal 
     const twin = files[hashes.indexOf(hash)];
     if (twin !== undefined) {
       throw new IngestError(
-        'mixed-formats',
+        'same-file-twice',
         file.name,
         `It has the same bytes as ${twin.name}.`,
         'Drop each part once.',

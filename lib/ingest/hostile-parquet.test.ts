@@ -90,6 +90,7 @@ class Reader {
       files: [{ path, name: 'mutant.parquet', form: 'parquet', bytes, header: null }],
       format: 'focus-1.0',
       tagKeys: [],
+      latestMonth: null,
       memoryMegabytes: 256,
       threads: 1,
       temporaryDirectory: '',

@@ -15,6 +15,7 @@ export type IngestErrorCode =
   | 'gzip-bomb'
   | 'damaged-parquet'
   | 'mixed-formats'
+  | 'same-file-twice'
   | 'mixed-currency'
   | 'manifest-broken'
   | 'part-missing'

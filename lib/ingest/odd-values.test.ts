@@ -28,6 +28,14 @@ const costs = (cost: string): FocusRow => ({
   ListCost: '0',
 });
 
+it('refuses the same file twice, by a code of its own', async () => {
+  const paths = ['one.csv', 'two.csv'].map((name) => join(directory, name));
+  for (const path of paths) writeFileSync(path, focusCsv([{}]));
+  const [set] = await setsOfPaths(paths);
+  if (set?.kind !== 'bill') throw new Error('No bill.');
+  await expect(scanSet(set)).rejects.toMatchObject({ problem: { code: 'same-file-twice' } });
+});
+
 describe('a cell of a bill', () => {
   it('may hold an amount of billions, kept to the nano', async () => {
     const { batches } = await scanRows([costs('9223372036.854775807')]);
