@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
-import { hostname, userInfo } from 'node:os';
-import { resolve } from 'node:path';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { hostname, tmpdir, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { organisationDatabase } from '../../db/client';
+import { closeDatabase, openDatabase, organisationDatabase, type PerunitDatabase } from '../../db/client';
+import { databasePath } from '../../db/data-directory';
 import { IngestError } from '../../lib/ingest/ingest-error';
 import { sortInputsByName } from '../../lib/ingest/list-inputs';
 import { type NumberFormat, numberFormats } from '../../lib/ingest/records/record-source';
@@ -43,11 +44,28 @@ const refuseMissing = (paths: readonly string[]): ImportOutcome[] =>
   paths
     .filter((path) => !existsSync(path))
     .map((path) =>
-      refusal(path, 'There is no such file or folder.', 'Check the path; none of the others was read either.'),
+      refusal(resolve(path), 'There is no such file or folder.', 'Check the path; none of the others was read either.'),
     );
 
-const importPaths = async (paths: readonly string[], options: Options, signal: AbortSignal) => {
-  const db = organisationDatabase(options.demo ? 'demo' : 'own');
+/** What a dry run looks at when there is no database yet: one that is gone with it. */
+const withDatabase = async <Answer>(
+  { demo, dryRun }: Options,
+  work: (db: PerunitDatabase) => Promise<Answer>,
+): Promise<Answer> => {
+  const organisation = demo ? 'demo' : 'own';
+  if (!dryRun || existsSync(databasePath(organisation))) return work(organisationDatabase(organisation));
+  const directory = mkdtempSync(join(tmpdir(), 'perunit-dry-run-'));
+  const db = openDatabase(join(directory, 'perunit.db'));
+  return work(db).finally(() => {
+    closeDatabase(db);
+    rmSync(directory, { recursive: true, force: true });
+  });
+};
+
+const importPaths = (paths: readonly string[], options: Options, signal: AbortSignal) =>
+  withDatabase(options, (db) => importInto(db, paths, options, signal));
+
+const importInto = async (db: PerunitDatabase, paths: readonly string[], options: Options, signal: AbortSignal) => {
   const progress = showProgress(!options.json && process.stderr.isTTY === true);
   const outcomes = await runImport({
     db,

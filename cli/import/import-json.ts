@@ -22,12 +22,24 @@ const previewJson = (preview: ImportPreview | null) => ({
   unmappedAccounts: preview?.unmappedAccounts ?? [],
 });
 
+/** A reject in the shape of a problem. */
+const rejectJson = ({ file, line, column, value, reason, remedy }: ImportPreview['rejects'][number]) => ({
+  ...{ code: 'reject', file, line, column, value, text: reason, remedy },
+});
+
+const problemJson = ({ code, file, line, column, value, text, remedy }: ImportOutcome['problems'][number]) => ({
+  ...{ code, file, line, column, value, text, remedy },
+});
+
 /** One line of `--json`: everything about one delivery set, costs as exact decimal strings. */
 export const importJson = ({ name, format, sha256, result, problems, preview }: ImportOutcome) => ({
   file: name,
   format,
   sha256,
+  files: (preview?.files ?? []).map(({ name: path, sha256: hash, bytes }) => ({ path, sha256: hash, bytes })),
   ...previewJson(preview),
   result,
-  ...(result === 'refused' ? { errors: [...problems, ...(preview?.rejects ?? [])] } : {}),
+  ...(result === 'refused'
+    ? { errors: [...problems.map(problemJson), ...(preview?.rejects ?? []).map(rejectJson)] }
+    : {}),
 });
