@@ -1,7 +1,7 @@
 import { statusWords } from '../../kpis/format';
 import type { RuleStatus } from '../../kpis/rules';
 import type { Rational } from '../../money/rational';
-import { type Month, monthName } from '../../month/month';
+import { type Month, monthName, monthsBetween } from '../../month/month';
 import type { ReportContext } from '../context';
 import { type Figure, type FigureReason, type FigureUnit, figure, type Point, point } from '../figure';
 import type { Sentence } from '../sentence';
@@ -33,9 +33,9 @@ export const ruleWords: Readonly<Record<RuleStatus, string>> = {
   'not-applicable': 'Not applicable',
 };
 
-/** The months as sentences name them: `Oct`, or `Jan 2025` in another year. */
+/** A month as sentences name it: `Oct`, or `Jan 2025` when it is a year back or more. */
 export const shortMonth = (context: ReportContext, month: Month): string =>
-  month.slice(0, 4) === context.month.slice(0, 4) ? monthName(month, 'short').slice(0, 3) : monthName(month, 'short');
+  monthsBetween(month, context.month) < 12 ? monthName(month, 'short').slice(0, 3) : monthName(month, 'short');
 
 type RuleFigure = {
   readonly id: string;

@@ -64,6 +64,9 @@ const findingOf = (context: ReportContext, rows: readonly ClusterRow[], costs: r
     source: { kind: 'cost', of: `clusters.${dearest.row.name}.per-active`, month: context.month },
     print: (value) => toDecimal(value, 1),
   });
+  if (times.text === '1.0') {
+    return sentence`Clusters cost ${cheapest.row.perActive} to ${dearest.row.perActive} per active installation${rest}`;
+  }
   return sentence`${base}, ${times} times ${cheapest.row.name}${rest}`;
 };
 
