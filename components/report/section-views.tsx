@@ -2,10 +2,13 @@ import type { FunctionComponent } from 'react';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
 import type { SectionId } from '@/lib/report/sections/registry';
 import { AccountsView } from './accounts-view';
+import { ClustersView } from './clusters-view';
 import { CostTypesView } from './cost-types-view';
 import { DataNotesView } from './data-notes-view';
 import { EnvironmentsView } from './environments-view';
 import { HeadlineView } from './headline-view';
+import { MoversView } from './movers-view';
+import { RuleChecksView } from './rule-checks-view';
 import { ScorecardView } from './scorecard-view';
 import { WorkspacesView } from './workspaces-view';
 
@@ -13,9 +16,12 @@ import { WorkspacesView } from './workspaces-view';
 export const sectionViews: Readonly<Record<SectionId, FunctionComponent<{ report: MonthlyReport }>>> = {
   headline: HeadlineView,
   scorecard: ScorecardView,
+  movers: MoversView,
   environments: EnvironmentsView,
   accounts: AccountsView,
   'cost-types': CostTypesView,
+  clusters: ClustersView,
   workspaces: WorkspacesView,
+  rules: RuleChecksView,
   'data-notes': DataNotesView,
 };

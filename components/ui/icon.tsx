@@ -49,6 +49,7 @@ const drawings = {
       <path d="M8 4.5V8l2.5 1.5" />
     </>
   ),
+  steps: <path d="M2 13.5h4v-4h4v-4h4v-3" />,
   loop: <path d="M13 8a5 5 0 1 1-1.5-3.5M13 2v3h-3" />,
   menu: <path d="M2 4h12M2 8h12M2 12h12" />,
   plus: <path d="M8 3v10M3 8h10" />,

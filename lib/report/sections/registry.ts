@@ -1,13 +1,27 @@
 import { accounts } from './accounts';
+import { clusters } from './clusters';
 import { costTypes } from './cost-types';
 import { dataNotes } from './data-notes';
 import { environments } from './environments';
 import { headline } from './headline';
+import { movers } from './movers';
+import { ruleChecks } from './rule-checks';
 import { scorecard } from './scorecard';
 import { workspaces } from './workspaces';
 
 /** The report's sections, in the order in which every rendering shows them. */
-export const sections = [headline, scorecard, environments, accounts, costTypes, workspaces, dataNotes] as const;
+export const sections = [
+  headline,
+  scorecard,
+  movers,
+  environments,
+  accounts,
+  costTypes,
+  clusters,
+  workspaces,
+  ruleChecks,
+  dataNotes,
+] as const;
 
 type AnySection = (typeof sections)[number];
 

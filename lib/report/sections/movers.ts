@@ -1,0 +1,184 @@
+import { formatMoney, formatShare } from '../../kpis/format';
+import type { EnvironmentId } from '../../kpis/types';
+import { absolute, compare, isZero, type Rational } from '../../money/rational';
+import { costBy, type ReportContext } from '../context';
+import { type CostColumns, type CostRow, costColumns } from '../cost-columns';
+import { type Figure, figure, type Point, point } from '../figure';
+import { differenceOf, roundColumn, roundShares, totalOf } from '../format/columns';
+import { formatMoneyChange, formatNumber } from '../format/numbers';
+import { countOf } from '../format/words';
+import { type Driver, proposeDriver } from '../movers/driver';
+import { evidenceOf, type MoverCosts, moverCosts } from '../movers/mover-evidence';
+import { changeReason, costReason } from '../reasons';
+import { type Sentence, sentence } from '../sentence';
+
+type MoverColumns = CostColumns & { readonly shareOfChange: Figure };
+
+export type MoverRow = MoverColumns & {
+  readonly key: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly costType: string;
+  readonly environment: EnvironmentId;
+  readonly owner: string | null;
+  readonly driver: Driver;
+  readonly series: readonly Point[];
+};
+
+export type MoversSection = {
+  readonly finding: Sentence;
+  /** The largest changes, five at most, largest first. */
+  readonly rows: readonly MoverRow[];
+  /** Everything else in one line, so that the columns sum. */
+  readonly rest: (MoverColumns & { readonly label: string; readonly note: Sentence | null }) | null;
+  /** Null where nothing can be compared. */
+  readonly total: MoverColumns | null;
+};
+
+const MOST = 5;
+const REST = 'rest';
+
+const changeOf = (context: ReportContext, { costs }: MoverCosts): Rational | null =>
+  differenceOf(costs.get(context.previousMonth) ?? null, costs.get(context.month) ?? null);
+
+const sizeOf = (change: Rational | null): Rational | null => (change === null ? null : absolute(change));
+
+const bySize = (context: ReportContext) => (a: MoverCosts, b: MoverCosts) => {
+  const [first, second] = [sizeOf(changeOf(context, a)), sizeOf(changeOf(context, b))];
+  if (first === null || second === null) return first === second ? 0 : first === null ? 1 : -1;
+  return compare(second, first) || a.key.localeCompare(b.key);
+};
+
+const rowOf = (context: ReportContext, movers: readonly MoverCosts[], key: string): CostRow => {
+  const at = (month: string) => totalOf(movers.map(({ costs }) => costs.get(month) ?? null));
+  return { key, previous: at(context.previousMonth), current: at(context.month) };
+};
+
+const shareFigures = (context: ReportContext, rows: readonly CostRow[]): Map<string, Figure> => {
+  const changes = rows.map((row) => differenceOf(row.previous, row.current));
+  const total = totalOf(changes);
+  const shares = roundShares(changes, total);
+  const whole = roundShares([total], total);
+  const of = (key: string, value: Rational | null): [string, Figure] => [
+    key,
+    figure({
+      id: `movers.${key}.share-of-change`,
+      value,
+      unit: 'share',
+      source: { kind: 'cost', of: `movers.${key}.change`, month: context.month },
+      print: (share) => formatShare(share),
+      reason: costReason(context) ?? { code: 'zero-change', text: 'The changes cancel out, so nothing has a share.' },
+    }),
+  ];
+  return new Map([...rows.map(({ key }, index) => of(key, shares[index] ?? null)), of('total', whole[0] ?? null)]);
+};
+
+const accountName = (context: ReportContext, accountId: string): string =>
+  context.inputs.accounts.find((account) => account.accountId === accountId)?.name ?? accountId;
+
+const moverRow = (context: ReportContext, mover: MoverCosts, columns: MoverColumns): MoverRow => {
+  const account = context.inputs.accounts.find(({ accountId }) => accountId === mover.accountId);
+  return {
+    ...columns,
+    key: mover.key,
+    accountId: mover.accountId,
+    name: account?.name ?? mover.accountId,
+    costType: mover.costType === 'other' ? 'other types' : mover.costType,
+    environment: account?.environment ?? 'unmapped',
+    owner: account?.owner ?? null,
+    driver: proposeDriver(evidenceOf(context, mover)),
+    series: context.window.map((month) =>
+      point(month, mover.costs.get(month) ?? null, 'money', (value) => formatNumber(value)),
+    ),
+  };
+};
+
+const noteOf = (context: ReportContext, largest: MoverCosts | undefined): Sentence | null => {
+  const change = largest === undefined ? null : changeOf(context, largest);
+  if (largest === undefined || change === null) return null;
+  const size = figure({
+    id: 'movers.rest.largest',
+    value: change,
+    unit: 'money',
+    source: { kind: 'cost', of: `movers.${largest.key}.change`, month: context.month },
+    print: (value) => formatMoneyChange(value, context.currency),
+  });
+  return sentence`The largest is ${size}`;
+};
+
+type Findings = {
+  readonly rows: readonly MoverCosts[];
+  readonly printed: readonly (Rational | null)[];
+  readonly total: Rational | null;
+};
+
+const findingOf = (context: ReportContext, { rows, printed, total }: Findings): Sentence => {
+  const clause = (mover: MoverCosts, index: number): Sentence => {
+    const change = changeOf(context, mover);
+    const amount = figure({
+      id: `movers.${mover.key}.size`,
+      value: sizeOf(change),
+      unit: 'money',
+      source: { kind: 'cost', of: `movers.${mover.key}.change`, month: context.month },
+      print: (value) => formatMoney(sizeOf(printed[index] ?? null) ?? value, context.currency),
+    });
+    const type = mover.costType === 'other' ? 'other types' : mover.costType;
+    const verb = (change?.numerator ?? 0n) < 0n ? 'fell' : 'rose';
+    return sentence`${accountName(context, mover.accountId)} ${type} ${verb} by ${amount}`;
+  };
+  const [first, second] = rows.slice(0, 2).map(clause);
+  if (first === undefined) return sentence`No account’s cost of any type changed`;
+  const whole = figure({
+    id: 'movers.total.net',
+    value: total,
+    unit: 'money',
+    source: { kind: 'cost', of: 'movers.total.change', month: context.month },
+    print: (value) => formatMoneyChange(value, context.currency),
+    reason: costReason(context) ?? { code: 'basis-unknown', text: 'A cost is unknown in this basis.' },
+  });
+  const net = total === null ? null : sentence`; all changes come to ${whole}`;
+  return second === undefined ? sentence`${first}${net}` : sentence`${first} and ${second}${net}`;
+};
+
+const build = (context: ReportContext): MoversSection => {
+  const reason = costBy(context, context.month, () => '') === null ? costReason(context) : changeReason(context);
+  if (reason !== null)
+    return {
+      finding: sentence`Nothing to compare yet: ${reason.text.charAt(0).toLowerCase()}${reason.text.slice(1).replace(/\.$/, '')}`,
+      rows: [],
+      rest: null,
+      total: null,
+    };
+  const all = moverCosts(context).sort(bySize(context));
+  const top = all
+    .filter((mover) => !isZero(changeOf(context, mover) ?? { numerator: 0n, denominator: 1n }))
+    .slice(0, MOST);
+  const others = all.filter((mover) => !top.includes(mover));
+  const rows = [
+    ...top.map((mover) => rowOf(context, [mover], mover.key)),
+    ...(others.length === 0 ? [] : [rowOf(context, others, REST)]),
+  ];
+  const table = costColumns(context, { table: 'movers', rows });
+  const shares = shareFigures(context, rows);
+  const columnsOf = (key: string): MoverColumns | null => {
+    const [columns, shareOfChange] = [key === 'total' ? table.total : table.rows.get(key), shares.get(key)];
+    return columns === undefined || shareOfChange === undefined ? null : { ...columns, shareOfChange };
+  };
+  const changes = rows.map((row) => differenceOf(row.previous, row.current));
+  const rest = columnsOf(REST);
+  return {
+    finding: findingOf(context, { rows: top, printed: roundColumn(changes, 0), total: totalOf(changes) }),
+    rows: top.flatMap((mover) => {
+      const columns = columnsOf(mover.key);
+      return columns === null ? [] : [moverRow(context, mover, columns)];
+    }),
+    rest:
+      rest === null
+        ? null
+        : { ...rest, label: countOf(others.length, 'other change'), note: noteOf(context, others[0]) },
+    total: columnsOf('total'),
+  };
+};
+
+/** The account × cost type changes that matter most, with what the data says drives them. */
+export const movers = { id: 'movers', title: 'Top movers', build } as const;
