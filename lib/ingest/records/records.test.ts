@@ -35,6 +35,14 @@ const saving = {
 };
 const savingHeader = 'month,account_id,vendor,gross_saving,fee';
 
+describe('an account id', () => {
+  it('that lost its leading zeros in a spreadsheet is a reject', () => {
+    const parsed = savingsSource.parse(`${savingHeader}\n2026-01,12345678901,Zesty,1,1\n`, options);
+    expect(parsed.rejects).toMatchObject([{ line: 2, column: 'account_id', value: '12345678901' }]);
+    expect(parsed.rejects[0]?.remedy).toContain('12 digits');
+  });
+});
+
 describe('what is read', () => {
   it.each([
     ['commas', `${savingHeader}\n2026-01,000000000002,Zesty,1234.56,308.64\n`],

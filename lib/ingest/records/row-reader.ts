@@ -61,6 +61,10 @@ const wholeCountOf = (cell: Cell, format: NumberFormat, reject: Refusal): string
 };
 
 const identifierOf = ({ column, value }: Cell, reject: Refusal): string | null => {
+  if (/^\d{8,11}$/.test(value)) {
+    reject(column, `${column} has ${value.length} digits.`, 'Write all 12 digits; spreadsheets drop leading zeros.');
+    return null;
+  }
   if (!/^\d+([.,]\d+)?E\+?\d+$/i.test(value)) return value;
   const remedy = 'Export the column as text: a spreadsheet has cut the digits of the id.';
   reject(column, `${column} is a number in scientific notation, not an id.`, remedy);
