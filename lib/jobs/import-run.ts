@@ -2,6 +2,7 @@ import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
 import { commitImport } from '../../db/commands/commit-import';
 import { discardImport } from '../../db/commands/discard-import';
+import { forgetImport } from '../../db/commands/forget-import';
 import { hasFileOfSize } from '../../db/queries/has-file-of-size';
 import { activeImportWithHash } from '../../db/queries/import-history';
 import { importPreview } from '../../db/queries/import-preview';
@@ -137,7 +138,7 @@ export class ImportRun {
     const preview = importPreview(db, importId);
     const found = { name, format, sha256: preview.sha256, preview };
     if (dryRun) {
-      discardImport(db, importId, { by });
+      forgetImport(db, importId);
       return { ...found, ...foreseeCommit(preview, { acceptRejects, acceptShrink }), importId: null };
     }
     const committed = commitImport(db, importId, { acceptRejects, acceptShrink, by });
