@@ -33,4 +33,10 @@ async function runCommandLine(argv: string[]): Promise<void> {
   }
 }
 
+// A reader that has seen enough closes the pipe (`perunit kpi | head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT_CODES.done);
+});
+
 await runCommandLine(process.argv);

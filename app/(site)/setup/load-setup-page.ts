@@ -19,11 +19,7 @@ export function loadSetupPage(): SetupView | null {
   if (newest === undefined || accounts.length === 0) return null;
   const { months, settings } = loadReportInputs(db, { month: newest });
   const billed = months.filter(({ costs }) => costs !== null);
-  const costMonth =
-    accounts
-      .flatMap(({ costs }) => costs.map(({ month }) => month))
-      .sort()
-      .at(-1) ?? newest;
+  const costMonth = newestFullMonth(accounts) ?? newest;
   return {
     currency: accounts.find(({ costs }) => costs.length > 0)?.costs[0]?.currency ?? settings.currency,
     from: billed[0]?.month ?? newest,
@@ -36,6 +32,14 @@ export function loadSetupPage(): SetupView | null {
       billed.slice(-shownMonths).map(({ month }) => month),
     ),
   };
+}
+
+/** The newest month in which at least half of the accounts cost something: a few stray rows make no month to judge by. */
+function newestFullMonth(accounts: readonly AccountWithCost[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { costs } of accounts) for (const { month } of costs) counts.set(month, (counts.get(month) ?? 0) + 1);
+  const months = [...counts].sort(([a], [b]) => (a < b ? 1 : -1));
+  return (months.find(([, count]) => count * 2 >= accounts.length) ?? months[0])?.[0];
 }
 
 function accountView(account: AccountWithCost, costMonth: string): AccountView {
