@@ -4,6 +4,7 @@ import { type AmountColumn, anyNeedsExactSql, castAmountsSql, type Precision } f
 import {
   type Columns,
   compileAmount,
+  compileCondition,
   compileExpression,
   compileTest,
   flagColumn,
@@ -86,9 +87,16 @@ const firstPresent = (names: readonly string[], columns: Columns): string => {
 };
 
 /** Quantities keep 9 decimals, 12 when they are too large for the fast cast. */
-const quantitySql = ({ mapping, columns }: ScanShape): string => {
+const castQuantitySql = ({ mapping, columns }: ScanShape): string => {
   const text = firstPresent(mapping.quantity, columns);
   return `COALESCE(TRY_CAST(${text} AS DECIMAL(18,9)), TRY_CAST(${text} AS DECIMAL(38,12)))`;
+};
+
+const quantitySql = (shape: ScanShape): string => {
+  const { repeatsQuantity } = shape.mapping;
+  const cast = castQuantitySql(shape);
+  if (repeatsQuantity === null) return cast;
+  return `CASE WHEN ${compileCondition(repeatsQuantity, shape.columns)} THEN NULL ELSE ${cast} END`;
 };
 
 /** The day of a usage, and what stands behind its time of day: the hour would make a group of its own. */
@@ -126,7 +134,10 @@ const aggregates = (shape: ScanShape, precision: Precision): [name: string, sql:
   ['account name', `max(${compileExpression(shape.mapping.accountName, shape.columns)})`],
   ['inexact', `bool_or(${anyNeedsExactSql(shape.amounts, precision)})`],
   ['quantity', `sum(${quantitySql(shape)})`],
-  ['unread quantities', `count(${firstPresent(shape.mapping.quantity, shape.columns)}) - count(${quantitySql(shape)})`],
+  [
+    'unread quantities',
+    `count(${firstPresent(shape.mapping.quantity, shape.columns)}) - count(${castQuantitySql(shape)})`,
+  ],
   ...costs.map((cost): [string, string] => [cost, costSumSql(shape, cost)]),
   ...countedAmounts(shape).map((name): [string, string] => [`filled ${name}`, `count(${identifier(name)})`]),
 ];

@@ -72,6 +72,8 @@ export type Mapping = {
   readonly usageStart: string;
   readonly invoiceId: string;
   readonly quantity: readonly string[];
+  /** Lines whose quantity another line has already; null: none. */
+  readonly repeatsQuantity: Condition | null;
   readonly billed: { readonly needs: readonly string[]; readonly amount: Amount };
   readonly effective: { readonly needs: readonly string[]; readonly amount: Amount };
   readonly contracted: Cost;

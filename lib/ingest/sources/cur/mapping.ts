@@ -134,6 +134,8 @@ export const curMapping: Mapping = {
   usageStart: 'line_item_usage_start_date',
   invoiceId: 'bill_invoice_id',
   quantity: ['line_item_usage_amount'],
+  // A negation takes back what the covered line costs on demand; its hours are that line's.
+  repeatsQuantity: isOneOf(type, 'SavingsPlanNegation'),
   billed: { needs: ['line_item_unblended_cost'], amount: { amount: 'line_item_unblended_cost' } },
   effective: { needs: ['line_item_unblended_cost'], amount: amortized },
   contracted: 'unknown',

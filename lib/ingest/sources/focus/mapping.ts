@@ -88,6 +88,7 @@ export const focusMapping: Mapping = {
   usageStart: 'ChargePeriodStart',
   invoiceId: 'InvoiceId',
   quantity: ['ConsumedQuantity', 'PricingQuantity'],
+  repeatsQuantity: null,
   billed: { needs: ['BilledCost'], amount: { amount: 'BilledCost' } },
   effective: { needs: ['EffectiveCost'], amount: { amount: 'EffectiveCost' } },
   contracted: { needs: ['ContractedCost'], amount: { amount: 'ContractedCost' } },
