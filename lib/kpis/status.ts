@@ -116,7 +116,12 @@ export const plainVerdict = (status: Status, text: string | null): StatusVerdict
 const isJudged = (status: Status): boolean =>
   status === 'on-target' || status === 'close-to-limit' || status === 'off-target';
 
-export type UnmappedCost = { readonly nanos: bigint | null; readonly currency: string };
+export type UnmappedCost = {
+  readonly nanos: bigint | null;
+  readonly currency: string;
+  /** It is unmapped in the months compared with, not in the judged one. */
+  readonly isCompared: boolean;
+};
 
 /** A verdict with what its scenarios say: Undecided when the unmapped cost would pass the target one way and fail it another. */
 export const decideWithUnmapped = (
@@ -128,7 +133,9 @@ export const decideWithUnmapped = (
   const outcomes = new Set([own.status, ...scenarios.filter(isJudged)].map((status) => status !== 'off-target'));
   if (outcomes.size < 2) return own;
   const amount = unmapped.nanos === null ? 'Cost' : formatMoney(fromNanos(unmapped.nanos), unmapped.currency, 2);
-  return { ...own, status: 'undecided', unmappedNanos: unmapped.nanos, text: `${amount} unmapped decides it.` };
+  const place = unmapped.isCompared ? ' in the months compared with' : '';
+  const text = `${amount} unmapped${place} decides it.`;
+  return { ...own, status: 'undecided', unmappedNanos: unmapped.nanos, text };
 };
 
 /** A verdict on a month that is still open: no verdict on a part of a month against a target for the whole. */

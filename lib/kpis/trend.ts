@@ -28,7 +28,8 @@ export type TrendVerdict = {
   readonly comparedMonths: readonly Month[];
 };
 
-const TREND_MONTHS = 3;
+/** How many months before a trend's mean is taken of. */
+export const TREND_MONTHS = 3;
 
 /** Whether a KPI is a cost of a whole month, so that a longer month raises it. */
 export const growsWithDays = (definition: Pick<KpiDefinition, 'unit'>): boolean =>

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromDecimal, fromInteger, toDecimal } from '../money/rational';
 import { addMonths, type Month, monthRange } from '../month/month';
@@ -10,7 +11,7 @@ import { fiscalQuarter } from './rules';
 import { assessTarget } from './status';
 import { defaultTargets } from './targets';
 import { costCell, monthCounts, monthInputs, settingsWith } from './testing/month-fixture';
-import type { FeedState, KpiSettings, MonthInputs, Target } from './types';
+import type { CostCell, FeedState, KpiSettings, MonthInputs, Target } from './types';
 
 const settings = settingsWith();
 
@@ -195,6 +196,55 @@ describe('unmapped cost', () => {
       month(at, { production: '1000', unmapped: '500' }, at === '2026-01' ? '200' : '100'),
     );
     expect(resultOf({ months }, 'APWC').verdict.status).toBe('on-target');
+  });
+
+  const trendScene = (before: readonly CostCell[], now: readonly CostCell[]): Scene => ({
+    months: monthRange('2025-10', '2026-01').map((at) =>
+      monthInputs(
+        at,
+        [costCell('production', '300'), ...(at === '2026-01' ? now : before)],
+        monthCounts({ active: '100', hibernated: '0', paid: '10' }),
+      ),
+    ),
+  });
+  const unmapped = (accountId: string, amount = '1000') => costCell('unmapped', amount, { accountId });
+
+  it('of other accounts in the months that a trend compares with goes another way than the month’s own', () => {
+    const { verdict } = resultOf(trendScene([unmapped('A')], [unmapped('B')]), 'APWC');
+    expect([verdict.status, verdict.text]).toEqual(['undecided', '$1,000.00 unmapped decides it.']);
+    expect(resultOf(trendScene([unmapped('A')], [unmapped('A')]), 'APWC').verdict.status).toBe('on-target');
+    expect(resultOf(trendScene([unmapped('A')], []), 'APWC').verdict.text).toBeNull();
+    expect(resultOf(trendScene([unmapped('A', '-200')], []), 'APWC').verdict.text).toBe(
+      '−$600.00 unmapped in the months compared with decides it.',
+    );
+  });
+
+  it('does not matter to a KPI without cost in it', () => {
+    expect(resultOf(trendScene([unmapped('A')], [unmapped('B')]), 'WB').verdict.status).toBe('on-target');
+  });
+
+  it('of many accounts is undecided exactly when some way to map them turns the verdict', () => {
+    const amounts = fc.array(fc.tuple(fc.integer({ min: -40, max: 60 }), fc.integer({ min: -40, max: 60 })), {
+      minLength: 8,
+      maxLength: 10,
+    });
+    const cells = (values: readonly number[]) => values.map((value, index) => unmapped(`a${index}`, `${value}`));
+    const failsAsMapped = (given: readonly (readonly [number, number])[], mapped: number): boolean => {
+      const total = (side: 0 | 1) => given.reduce((sum, pair, i) => sum + ((mapped >> i) & 1 ? pair[side] : 0), 300);
+      // Cost a day times 3 × 930, so that the days of each month divide it.
+      const reference = [31, 30, 31].map((days) => BigInt((total(0) * 930) / days));
+      const mean3 = reference.reduce((sum, value) => sum + value, 0n);
+      const now3 = BigInt(total(1)) * 30n * 3n;
+      return (now3 - mean3) * 100n > 2n * (mean3 < 0n ? -mean3 : mean3);
+    };
+    fc.assert(
+      fc.property(amounts, (given) => {
+        const scene = trendScene(cells(given.map(([before]) => before)), cells(given.map(([, now]) => now)));
+        const fails = new Set(Array.from({ length: 2 ** given.length }, (_, mapped) => failsAsMapped(given, mapped)));
+        expect(resultOf(scene, 'APWC').verdict.status === 'undecided').toBe(fails.size === 2);
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 
