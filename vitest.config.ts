@@ -9,7 +9,9 @@ export default defineConfig({
   },
   test: {
     include: ['{app,bench,cli,components,db,lib,scripts}/**/*.test.{ts,tsx,mjs}'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // The default leaves one processor idle: on two, half the machine.
+    maxWorkers: '100%',
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
