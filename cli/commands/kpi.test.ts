@@ -89,7 +89,7 @@ describe('perunit kpi', () => {
     const { stdout, stderr } = await runKpi(data);
     expect(stderr).toBe('');
     expect(stdout).toContain('January 2026, effective cost, USD');
-    expect(stdout).toMatch(/^APWC +\$7\.20 +−\$0\.800 +\+\$1\.000 +−\$1\.800 +On target/m);
+    expect(stdout).toMatch(/^APWC +\$7\.20 +−\$0\.80 +\+\$1\.00 +−\$1\.80 +On target/m);
     expect(stdout).toMatch(/^P-4 /m);
   });
 

@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatKpiChange, formatPoints } from '../../kpis/format-change';
 import { fromDecimal, rational, sum, toDecimal } from '../../money/rational';
 import { relativeChangeOf, roundColumn, roundShares } from './columns';
-import {
-  formatCount,
-  formatKpiChange,
-  formatMoneyChange,
-  formatNumber,
-  formatNumberChange,
-  formatPoints,
-  formatRelativeChange,
-} from './numbers';
+import { formatCount, formatMoneyChange, formatNumber, formatNumberChange, formatRelativeChange } from './numbers';
 import { countOf, leadingNumberWord, listOf, movementOf, numberWord } from './words';
 
 const decimal = fromDecimal;

@@ -1,11 +1,12 @@
 import { formatKpiValue, formatShare } from '../../kpis/format';
+import { formatPoints } from '../../kpis/format-change';
 import { type KpiResult, kpiReport } from '../../kpis/kpi-report';
 import { defaultTargets } from '../../kpis/targets';
 import type { TrendVerdict } from '../../kpis/trend';
 import { fromInteger, multiply, type Rational, subtract, toDecimal } from '../../money/rational';
 import { addMonths, daysInMonth } from '../../month/month';
 import type { ReportContext } from '../context';
-import { formatPoints, formatRelativeSize } from '../format/numbers';
+import { formatRelativeSize } from '../format/numbers';
 import { listOf, monthWord } from '../format/words';
 import { type Sentence, sentence } from '../sentence';
 import { type RuleRow, ruleFigure, ruleSeries, ruleWords, shortMonth } from './rule-row';

@@ -1,4 +1,5 @@
 import { formatKpiValue, formatShare } from '../../kpis/format';
+import { formatPoints } from '../../kpis/format-change';
 import {
   environmentShare,
   type GrowthRule,
@@ -10,7 +11,7 @@ import type { EnvironmentId } from '../../kpis/types';
 import { divide, isZero, type Rational, subtract, toDecimal } from '../../money/rational';
 import { addMonths, type Month } from '../../month/month';
 import type { ReportContext } from '../context';
-import { formatPoints, formatRelativeChange } from '../format/numbers';
+import { formatRelativeChange } from '../format/numbers';
 import { countOf, monthWord } from '../format/words';
 import { type Sentence, sentence } from '../sentence';
 import { referenceOf, trendWords } from './goal-rows';

@@ -1,22 +1,13 @@
 import type { Caveat } from '../../kpis/caveats';
 import { formatKpiValue } from '../../kpis/format';
+import { formatKpiChange, roundChange } from '../../kpis/format-change';
 import type { KpiResult } from '../../kpis/kpi-report';
 import type { KpiUnit, Status } from '../../kpis/types';
-import { roundPartsTo } from '../../money/largest-remainder';
-import {
-  absolute,
-  divide,
-  fromInteger,
-  isZero,
-  multiply,
-  type Rational,
-  rational,
-  toScaled,
-} from '../../money/rational';
+import { absolute, divide, isZero, type Rational } from '../../money/rational';
 import { type Month, monthName } from '../../month/month';
 import type { ReportContext } from '../context';
 import { type Figure, type FigureReason, type FigureUnit, figure, type Point, point } from '../figure';
-import { formatKpiChange, formatRelativeChange, kpiPlaces } from '../format/numbers';
+import { formatRelativeChange } from '../format/numbers';
 import { changeReason } from '../reasons';
 import { type Judgement, judgementOf } from './judgement';
 import { type MissingInput, missingInput } from './missing-input';
@@ -90,30 +81,22 @@ const changeFigure = (
     reason: noChangeReason(context, result),
   });
 
-/** The effects rounded as they are printed, so that they sum to the printed change. */
-const printedEffects = (result: KpiResult): readonly [Rational, Rational] | null => {
-  if (result.change === null) return null;
-  const places = kpiPlaces(result.definition.unit) + (result.definition.unit === 'share' ? 2 : 0);
-  const scale = 10n ** BigInt(places);
-  const { change, numeratorEffect, denominatorEffect } = result.change;
-  const [numerator = 0n, denominator = 0n] = roundPartsTo(
-    [numeratorEffect, denominatorEffect].map((effect) => multiply(effect, fromInteger(scale))),
-    toScaled(change, places),
-  );
-  return [rational(numerator, scale), rational(denominator, scale)];
-};
-
 const splitOf = (context: ReportContext, result: KpiResult): KpiCard['split'] => {
-  const printed = printedEffects(result);
-  if (result.change === null || printed === null || context.isPartial) return null;
-  const { numeratorLabel, denominatorLabel } = result.definition;
+  if (result.change === null || context.isPartial) return null;
+  const { numeratorLabel, denominatorLabel, unit } = result.definition;
+  const printed = roundChange(result.change, unit);
   const part = (label: string, of: string, effect: Rational, shown: Rational): SplitPart => ({
     label,
     effect: changeFigure(context, result, of, effect, shown),
   });
   return {
-    numerator: part(numeratorLabel, 'numerator-effect', result.change.numeratorEffect, printed[0]),
-    denominator: part(denominatorLabel, 'denominator-effect', result.change.denominatorEffect, printed[1]),
+    numerator: part(numeratorLabel, 'numerator-effect', result.change.numeratorEffect, printed.numeratorEffect),
+    denominator: part(
+      denominatorLabel,
+      'denominator-effect',
+      result.change.denominatorEffect,
+      printed.denominatorEffect,
+    ),
   };
 };
 
