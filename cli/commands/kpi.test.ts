@@ -97,7 +97,7 @@ describe('perunit kpi', () => {
     const { code, stdout } = await runKpi(data, '--month', '2024-05', '--json');
     const rows: Record<string, string | null>[] = JSON.parse(stdout);
     expect(code).toBe(EXIT_CODES.done);
-    expect(rows[0]).toMatchObject({ id: 'APWC', value: null, reason: 'There is no bill for 2024-05.' });
+    expect(rows[0]).toMatchObject({ id: 'APWC', value: null, reason: 'There is no bill for May 2024.' });
   });
 
   it('without any data says what to do, and makes no database', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { targetInForce } from '../../lib/kpis/in-force';
 import { fromDecimal, fromInteger, rational } from '../../lib/money/rational';
 import type { PerunitDatabase } from '../client';
 import { commitImport } from '../commands/commit-import';
@@ -240,6 +241,8 @@ describe('what people record', () => {
     saveTarget(db, 'DM', null, { validFrom: '2026-06', by });
     const fails = targetsFor(db).filter(({ kpiId }) => kpiId === 'DM');
     expect(fails.map(({ fail }) => fail)).toEqual(['0.2', '0.1', null]);
+    const inForce = (month: string) => targetInForce(targetsFor(db), 'DM', month)?.fail ?? null;
+    expect(['2025-12', '2026-05', '2026-06', '2027-01'].map(inForce)).toEqual(['0.2', '0.1', null, null]);
   });
 
   it('are rules a kind at a time, the shipped ones before', () => {

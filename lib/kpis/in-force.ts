@@ -25,8 +25,13 @@ export const definitionsInForce = (definitions: readonly KpiDefinition[], month:
   return [...chosen.values()].filter((definition) => definition !== null);
 };
 
-/** The target in force for a KPI or a rule in the month: the one that starts last; null when there is none. */
-export const targetInForce = (targets: readonly Target[], kpiId: string, month: Month): Target | null =>
-  targets
+/** A target that was taken away is kept as a threshold without a limit, so that it cancels the ones before it. */
+const isRemoved = (target: Target): boolean => target.kind === 'threshold' && target.fail === null;
+
+/** The target in force for a KPI or a rule in the month: the one that starts last; null when there is none, or it was removed. */
+export const targetInForce = (targets: readonly Target[], kpiId: string, month: Month): Target | null => {
+  const last = targets
     .filter((target) => target.kpiId === kpiId && startsBy(target.validFrom, month))
     .reduce<Target | null>((chosen, target) => (chosen === null || isLater(target, chosen) ? target : chosen), null);
+  return last === null || isRemoved(last) ? null : last;
+};

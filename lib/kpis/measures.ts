@@ -1,4 +1,5 @@
 import { fromNanos } from '../money/rational';
+import { monthName } from '../month/month';
 import { type CostGroup, groupCosts } from './cost-groups';
 import type {
   CostClass,
@@ -144,9 +145,13 @@ const costMeasure = (definition: MeasureDefinition, selection: CostSelection, vi
   const { id, unit } = definition;
   const { costs, currencies, month } = view.inputs;
   if (costs === null && currencies !== undefined) {
-    return missing(definition, 'mixed-currency', `${month} is billed in ${currencies.join(' and ')}, never added up.`);
+    return missing(
+      definition,
+      'mixed-currency',
+      `${monthName(month)} is billed in ${currencies.join(' and ')}, never added up.`,
+    );
   }
-  if (costs === null) return missing(definition, 'no-bill', `There is no bill for ${month}.`);
+  if (costs === null) return missing(definition, 'no-bill', `There is no bill for ${monthName(month)}.`);
   if (lacksMapping(selection, view.groups)) {
     const name = selection.environments[0] ?? '';
     return missing(definition, 'no-environment', `No account is mapped to ${name} yet, and there is unmapped cost.`);
@@ -168,14 +173,18 @@ const costMeasure = (definition: MeasureDefinition, selection: CostSelection, vi
 const countMeasure = (definition: MeasureDefinition, field: keyof WorkspaceCounts, view: MonthView): Measure => {
   const { id, unit } = definition;
   if (view.isBeforeHibernation && field === 'hibernated') {
-    return missing(definition, 'before-hibernation', `Not applicable: hibernation began after ${view.inputs.month}.`);
+    return missing(
+      definition,
+      'before-hibernation',
+      `Not applicable: hibernation began after ${monthName(view.inputs.month)}.`,
+    );
   }
   if (view.counts === null) {
-    return missing(definition, 'no-counts', `There are no workspace counts for ${view.inputs.month}.`);
+    return missing(definition, 'no-counts', `There are no workspace counts for ${monthName(view.inputs.month)}.`);
   }
   const value = view.counts[field];
   return value === null
-    ? missing(definition, 'missing-count', `The workspace counts for ${view.inputs.month} do not say ${id}.`)
+    ? missing(definition, 'missing-count', `The workspace counts for ${monthName(view.inputs.month)} do not say ${id}.`)
     : { id, unit, value, reason: null };
 };
 
@@ -184,7 +193,7 @@ const computeMeasure = (definition: MeasureDefinition, view: MonthView): Measure
   if (source.kind === 'cost') return costMeasure(definition, source.selection, view);
   if (source.kind === 'count') return countMeasure(definition, source.field, view);
   return view.inputs.fleet === null
-    ? missing(definition, 'no-fleet-hours', `There are no instance-hours for ${view.inputs.month}.`)
+    ? missing(definition, 'no-fleet-hours', `There are no instance-hours for ${monthName(view.inputs.month)}.`)
     : { id, unit, value: view.inputs.fleet[source.field], reason: null };
 };
 

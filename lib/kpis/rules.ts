@@ -1,5 +1,13 @@
 import { add, compare, divide, fromDecimal, isZero, type Rational, sum } from '../money/rational';
-import { addMonths, fiscalYear, fiscalYearStart, type Month, monthRange, monthsBetween } from '../month/month';
+import {
+  addMonths,
+  fiscalYear,
+  fiscalYearStart,
+  type Month,
+  monthName,
+  monthRange,
+  monthsBetween,
+} from '../month/month';
 import type { EvaluatedMonth } from './evaluate';
 import { workEnvironments } from './shared-cost';
 import { assessTarget, type StatusVerdict, trendStatus } from './status';
@@ -64,7 +72,10 @@ export const assessGrowthRule = (
   const total = (asked: Month) => series.get(asked)?.measures.get('workspaces.total')?.value ?? null;
   const [before, after] = [total(yearBefore), total(month)];
   if (before === null || after === null) {
-    return withoutGrowth('not-computable', `Workspaces of ${before === null ? yearBefore : month} are missing.`);
+    return withoutGrowth(
+      'not-computable',
+      `Workspaces of ${monthName(before === null ? yearBefore : month)} are missing.`,
+    );
   }
   const workspaces = { before, after };
   if (compare(after, before) <= 0) {
@@ -75,7 +86,10 @@ export const assessGrowthRule = (
     noiseBandPct: settings.noiseBandPct,
   });
   if (trend === null)
-    return { ...withoutGrowth('not-computable', `APWC of ${month} or ${yearBefore} is missing.`), workspaces };
+    return {
+      ...withoutGrowth('not-computable', `APWC of ${monthName(month)} or ${monthName(yearBefore)} is missing.`),
+      workspaces,
+    };
   return { id: 'P-2', name: growthName, status: trendStatus(trend, 'falls'), text: null, workspaces, trend };
 };
 
@@ -154,7 +168,7 @@ type NonProductionSettings = Pick<KpiSettings, 'nonProductionEnvironments' | 'no
 export const assessNonProductionRule = (
   series: Series,
   month: Month,
-  target: Target,
+  target: Target | null,
   settings: NonProductionSettings,
 ): NonProductionRule => {
   const assess = (environments: readonly EnvironmentId[]): StatusVerdict => {

@@ -317,7 +317,7 @@ describe('a KPI in the report', () => {
   it('of a month without anything says what is missing', () => {
     const rows = kpiRows(kpiReport({ ...reportInputs({ months: [] }), months: [] }));
     expect(rows.map((row) => row.status)).toEqual(Array(13).fill('Not computable'));
-    expect(rows[0]?.reason).toBe('There is no bill for 2026-01.');
+    expect(rows[0]?.reason).toBe('There is no bill for January 2026.');
   });
 
   it('shows the count of 11 or more users when it differs from paid by over 5 %', () => {
@@ -478,5 +478,21 @@ describe('versions', () => {
     expect(targetInForce(targets, 'APWC', '2025-05')?.operator).toBe('falls');
     expect(targetInForce(targets, 'APWC', '2025-06')?.operator).toBe('rises');
     expect(targetInForce(targets, 'DM', '2025-06')).toBeNull();
+  });
+
+  it('of a target end where it is removed', () => {
+    const removed = { ...threshold('<', '0'), fail: null, validFrom: '2026-01' };
+    const targets = [...defaultTargets, removed, { ...removed, kpiId: 'P-4' }];
+    const months = ['2025-12', '2026-01'].map((at) => month(at, { production: '60', dev: '40' }));
+    const reportOf = (count: number) => kpiReport({ ...reportInputs({ months: months.slice(0, count) }), targets });
+    const verdictsOf = (count: number) => {
+      const { results, rules } = reportOf(count);
+      const dm = results.find(({ definition }) => definition.id === 'DM')?.verdict;
+      return [dm?.status, dm?.target?.fail ?? null, rules[2].status];
+    };
+    expect([verdictsOf(1), verdictsOf(2)]).toEqual([
+      ['off-target', '0.2', 'off-target'],
+      ['no-target', null, 'no-target'],
+    ]);
   });
 });

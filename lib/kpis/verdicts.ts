@@ -51,11 +51,10 @@ export const kpiVerdict = (reading: Reading, definition: KpiDefinition, current:
   return decide(reading, own, question, (series) => assess(series).status);
 };
 
-const nonProductionTarget = ({ inputs }: Reading): Target => {
-  const [fallback] = defaultTargets.filter((target) => target.kpiId === 'P-4');
-  const target = targetInForce(inputs.targets, 'P-4', inputs.month) ?? fallback;
-  if (target === undefined) throw new RangeError('Rule P-4 has no default target.');
-  return target;
+/** The rule's threshold; the product's where nothing was ever said of it. */
+const nonProductionTarget = ({ inputs }: Reading): Target | null => {
+  const isGiven = inputs.targets.some(({ kpiId }) => kpiId === 'P-4');
+  return targetInForce(isGiven ? inputs.targets : defaultTargets, 'P-4', inputs.month);
 };
 
 /** Rule P-4 in the report's month, with what unmapped cost makes of it. */
