@@ -103,10 +103,15 @@ const matches = (populations: readonly Population[], from: Rational, to: Rationa
   isZero(subtract(sum(populations.map((part) => part.before)), from)) &&
   isZero(subtract(sum(populations.map((part) => part.after)), to));
 
+const wholeKey = (value: KpiValue): string => {
+  const node = formulaOf(value.definition).formula?.denominator ?? null;
+  return node?.kind === 'measure' ? node.id : 'denominator';
+};
+
 /**
  * The denominator effect by the populations that make up the denominator, changed one after the other in their order,
- * without remainder. Null when the change cannot be split, the populations do not sum to the denominators,
- * or the denominator would pass through zero on the way.
+ * without remainder; as one whole part when the denominator would pass through zero on the way.
+ * Null when the change cannot be split, or the populations do not sum to the denominators.
  */
 export const splitDenominatorEffect = (
   before: KpiValue,
@@ -119,7 +124,11 @@ export const splitDenominatorEffect = (
   let from = sides.before.denominator;
   for (const population of populations) {
     const to = add(from, subtract(population.after, population.before));
-    if (isZero(to)) return null;
+    if (isZero(to)) {
+      const [start, end] = [sides.before.denominator, sides.after.denominator];
+      const effect = denominatorEffectOf(sides.after.numerator, start, end);
+      return [{ key: wholeKey(after), before: start, after: end, effect }];
+    }
     parts.push({ ...population, effect: denominatorEffectOf(sides.after.numerator, from, to) });
     from = to;
   }
@@ -145,11 +154,12 @@ const restKeys: Readonly<Record<string, string>> = { 'workspaces.freemium': 'wor
 /** The populations of a KPI's denominator by state or environment, in order; the denominator itself when it has no parts. */
 export const denominatorPopulations = (months: BridgeMonths, kpiId: string): Population[] | null => {
   const values = valuesOf(months, kpiId);
-  const sides = values === null ? null : comparableSides(...values);
-  const node = values === null ? null : (formulaOf(values[1].definition).formula?.denominator ?? null);
+  if (values === null) return null;
+  const sides = comparableSides(...values);
+  const node = formulaOf(values[1].definition).formula?.denominator ?? null;
   if (sides === null || node === null) return null;
   const id = node.kind === 'measure' ? node.id : null;
-  const whole = { key: id ?? 'denominator', before: sides.before.denominator, after: sides.after.denominator };
+  const whole = { key: wholeKey(values[1]), before: sides.before.denominator, after: sides.after.denominator };
   const parts = (id === null ? [] : (populationMeasures[id] ?? [])).map((key) => ({
     key,
     before: months.before.measures.get(key)?.value ?? zero,

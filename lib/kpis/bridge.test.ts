@@ -117,7 +117,7 @@ describe('the split of a change', () => {
           const populations = denominatorPopulations(months, id);
           if (change === null || populations === null) continue;
           const parts = splitDenominatorEffect(from, to, populations);
-          if (parts === null) continue;
+          if (parts === null) throw new Error('The populations do not make up the denominator.');
           expect(equals(effects(parts), change.denominatorEffect)).toBe(true);
         }
       }),
@@ -135,6 +135,20 @@ describe('the split of a change', () => {
     const [before, after] = [kpiOf(month('1'), 'APWC'), kpiOf(month('4'), 'APWC')];
     const wrong = [{ key: 'active', before: fromInteger(1), after: fromInteger(4) }];
     expect(splitDenominatorEffect(before, after, wrong)).toBeNull();
+  });
+
+  it('of the denominator stays whole where it would pass through zero on the way', () => {
+    const month = (active: string, hibernated: string) =>
+      evaluateMonth(
+        monthInputs('2026-01', [costCell('production', '12')], monthCounts({ active, hibernated })),
+        builtInDefinitions,
+        context,
+      );
+    // The active ones go first: 3 − 3 + 0 is no denominator, though both months have one.
+    const months = { before: month('3', '0'), after: month('0', '4') };
+    const populations = denominatorPopulations(months, 'APWC') ?? [];
+    const parts = splitDenominatorEffect(kpiOf(months.before, 'APWC'), kpiOf(months.after, 'APWC'), populations);
+    expect(parts?.map(({ key, effect }) => [key, toDecimal(effect, 2)])).toEqual([['workspaces.total', '-1.00']]);
   });
 
   it('is worked by hand: cost first at the old count, then the count', () => {
