@@ -1,20 +1,10 @@
-import { formatScaled, fromDecimal, type Rational, roundHalfEven, toScaled } from './rational';
+import { formatScaled, fromDecimal, type Rational, toScaled } from './rational';
 
 const NANO_PLACES = 9;
-const NANOS_PER_MICRO = 1_000n;
-
-/** Nano-units (10⁻⁹) as micro-units (10⁻⁶), half to even. */
-export const nanosToMicros = (nanos: bigint): bigint => roundHalfEven(nanos, NANOS_PER_MICRO);
 
 /** Nano-units as the shortest exact decimal: 1500000000n is `1.5`. */
 export const nanosToDecimal = (nanos: bigint): string =>
   formatScaled(nanos, NANO_PLACES).replace(/0+$/, '').replace(/\.$/, '');
-
-/** Micro-units as a plain decimal with `places` places, half to even. */
-export const microsToDecimal = (micros: bigint, places = 6): string =>
-  places >= 6
-    ? formatScaled(micros * 10n ** BigInt(places - 6), places)
-    : formatScaled(roundHalfEven(micros, 10n ** BigInt(6 - places)), places);
 
 /** An exact number of units as nano-units, half to even. */
 export const rationalToNanos = (value: Rational): bigint => toScaled(value, NANO_PLACES);

@@ -85,7 +85,7 @@ export const mean = (values: readonly Rational[]): Rational | null =>
   values.length === 0 ? null : divide(sum(values), fromInteger(values.length));
 
 /** numerator / denominator as a whole number, half to even; the denominator is positive. */
-export const roundHalfEven = (numerator: bigint, denominator: bigint): bigint => {
+const roundHalfEven = (numerator: bigint, denominator: bigint): bigint => {
   const remainder = ((numerator % denominator) + denominator) % denominator;
   const floor = (numerator - remainder) / denominator;
   const twice = remainder * 2n;
