@@ -187,6 +187,50 @@ describe('workspace counts', () => {
     expect(countsOf()?.paid).toEqual(fromInteger(1));
   });
 
+  it('take payments received for the month from the entitlements when that is asked for', () => {
+    const row = { plan: 'pro', paidUntil: null, paidFor: null, seats: null, activeUsers: null };
+    const records = [
+      { ...row, workspaceId: 'ended', paidFrom: '2025-02-01', paidUntil: '2026-01-30' },
+      { ...row, workspaceId: 'named', paidFrom: '2025-01-01', paidFor: '2025-12 2026-01' },
+      { ...row, workspaceId: 'late', paidFrom: '2025-01-01', paidFor: '2025-11 2025-12' },
+      { ...row, workspaceId: 'later', paidFrom: '2025-01-01', paidFor: '2025-12' },
+      { ...row, workspaceId: 'gone', paidFrom: '2025-01-01', paidUntil: '2025-12-31' },
+    ];
+    importRecords({ kind: 'entitlements', ...header(records), records });
+    saveWorkspaceCounts(db, [monthly({ total: '10' })], { by });
+    expect(countsOf()).toMatchObject({ paid: fromInteger(3), paidSource: 'entitlements' });
+    saveSetting(db, 'paidBasis', 'payment-received', { validFrom: null, by });
+    expect(countsOf()).toMatchObject({ paid: fromInteger(2), paidSource: 'entitlements' });
+    importRecords({ kind: 'entitlements', ...header([1]), records: records.slice(0, 1) });
+    expect(countsOf()?.paid).toEqual(fromInteger(1));
+    saveWorkspaceCounts(db, [monthly({ total: '10', paid: '7' })], { by });
+    expect(countsOf()).toMatchObject({ paid: fromInteger(7), paidSource: 'counts' });
+  });
+
+  it('take from the monthly file what the daily one cannot say', () => {
+    const days = [daily(31, { active: '8', hibernated: '4' })];
+    importRecords({ kind: 'workspaces-daily', ...header(days), records: days });
+    const given = { active: '8', hibernated: '4', paid: '5', freemium: '6', elevenPlus: '3', leaving: '1' };
+    const months = [monthly(given), monthly({ cluster: 'a', total: '12' })];
+    importRecords({ kind: 'workspaces-monthly', ...header(months), records: months });
+    expect(countsOf()).toMatchObject({
+      ...{ active: fromInteger(8), paid: fromInteger(5), freemium: fromInteger(6) },
+      ...{ elevenPlus: fromInteger(3), leaving: fromInteger(1), clusters: [{ cluster: 'a' }] },
+    });
+  });
+
+  it('do not mix two sources that disagree', () => {
+    const days = [daily(31, { active: '8', hibernated: '4', paid: '7' })];
+    importRecords({ kind: 'workspaces-daily', ...header(days), records: days });
+    const months = [monthly({ total: '12', paid: '5', freemium: '6', freemiumActive: '2', elevenPlus: '3' })];
+    importRecords({ kind: 'workspaces-monthly', ...header(months), records: months });
+    const expected = { paid: fromInteger(7), freemium: null, freemiumActive: null, elevenPlus: fromInteger(3) };
+    expect(countsOf()).toMatchObject(expected);
+    const others = [monthly({ cluster: 'a', total: '11', provisioning: '2', freemium: '4' })];
+    importRecords({ kind: 'workspaces-monthly', ...header(others), records: others });
+    expect(countsOf()).toMatchObject({ freemium: null, provisioning: fromInteger(2), clusters: [] });
+  });
+
   it('typed again replace what was typed before; the same again changes nothing', () => {
     expect(saveWorkspaceCounts(db, [monthly({ total: '10' })], { by })).toBe('imported');
     expect(saveWorkspaceCounts(db, [monthly({ total: '10' })], { by })).toBe('unchanged');

@@ -98,6 +98,14 @@ const unclassifiedText = (context: CaveatContext): string | null => {
   return share === null ? null : `${formatShare(share)} of production cost is unclassified.`;
 };
 
+const paidMeaningText = ({ value, month, settings }: CaveatContext): string | null => {
+  if (!names(value.definition, 'workspaces.paid') || settings.paidBasis !== 'payment-received') return null;
+  if (month.inputs.counts === null) return null;
+  return month.inputs.counts.paidSource === 'entitlements'
+    ? 'Paid counts payments received for the month, which yearly contracts and late payers break.'
+    : 'Paid is as the workspace counts give it: payments received are counted from entitlements alone.';
+};
+
 const hibernationText = ({ value, month, settings }: CaveatContext): string | null => {
   const start = settings.hibernationStartMonth;
   if (start === null || !value.definition.breaksAtHibernation) return null;
@@ -134,11 +142,8 @@ export const caveatRules = [
   {
     id: 'paid-meaning',
     kind: 'note',
-    when: 'KPIs that count paid workspaces, when payments received are counted',
-    text: ({ value, settings }) =>
-      names(value.definition, 'workspaces.paid') && settings.paidBasis === 'payment-received'
-        ? 'Paid counts payments received in the month, which yearly contracts and late payers break.'
-        : null,
+    when: 'KPIs that count paid workspaces, when payments received are to be counted',
+    text: paidMeaningText,
   },
   {
     id: 'before-hibernation',

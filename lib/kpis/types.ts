@@ -87,6 +87,8 @@ export type WorkspaceCounts = {
 
 export type MonthCounts = WorkspaceCounts & {
   readonly basis: CountBasis;
+  /** Where `paid` is from: given as a count, or counted from the entitlements. */
+  readonly paidSource?: 'counts' | 'entitlements';
   /** The other basis, when both can be had: shown as a caveat when they differ by over 5 %. */
   readonly otherBasisTotal: Rational | null;
   readonly clusters: readonly (WorkspaceCounts & { readonly cluster: string })[];

@@ -334,6 +334,18 @@ describe('a KPI in the report', () => {
     expect(ids('18')).toContain('whole-production-cost');
   });
 
+  it('says what paid counts when payments received are asked for, and that given counts stay as they are', () => {
+    const textOf = (paidSource: 'counts' | 'entitlements', id: string) => {
+      const counts = monthCounts({ active: '100', hibernated: '0', paid: '20' }, { paidSource });
+      const months = [monthInputs('2026-01', [costCell('production', '1000')], counts)];
+      const { caveats } = resultOf({ months, settings: { paidBasis: 'payment-received' } }, id);
+      return caveats.find((caveat) => caveat.id === 'paid-meaning')?.text ?? null;
+    };
+    expect(textOf('entitlements', 'WB')).toContain('counts payments received for the month');
+    expect(textOf('counts', 'WB')).toContain('as the workspace counts give it');
+    expect(textOf('counts', 'APWC')).toBeNull();
+  });
+
   it('shows the other count basis when it differs by over 5 %', () => {
     const withOther = (other: number) =>
       monthInputs(
