@@ -1,43 +1,8 @@
 import { type Rational, toDecimal, toExactDecimal } from '../money/rational';
 import type { Month } from '../month/month';
+import type { Figure, FigureReason, FigureSource, FigureUnit, Point } from './schema/figure';
 
-/**
- * `share` is a fraction of one, `share-change` a difference of two shares (printed in points), `relative-change`
- * a change as a fraction of what was before (printed in percent).
- */
-export type FigureUnit =
-  | 'money'
-  | 'money-per-workspace'
-  | 'share'
-  | 'share-change'
-  | 'relative-change'
-  | 'ratio'
-  | 'count';
-
-/** Where a figure comes from: which KPI, measure, cost or setting, and of which month. */
-export type FigureSource = {
-  readonly kind: 'kpi' | 'measure' | 'cost' | 'bill' | 'target' | 'invoice';
-  readonly of: string;
-  readonly month: Month;
-};
-
-export type FigureReason = { readonly code: string; readonly text: string };
-
-/** One displayed number: exact, as printed, and where it is from. */
-export type Figure = {
-  readonly id: string;
-  /** Money to the micro, counts in full, everything else to 12 decimals, half even; null where there is no number. */
-  readonly exact: string | null;
-  readonly unit: FigureUnit;
-  /** As shown: rounded, with separators, sign and currency. */
-  readonly text: string;
-  /** Why there is no number. */
-  readonly reason: FigureReason | null;
-  readonly source: FigureSource;
-};
-
-/** One month of a drawn series: its exact value and the text that a tooltip shows. */
-export type Point = { readonly month: Month; readonly exact: string | null; readonly text: string };
+export type { Figure, FigureReason, FigureSource, FigureUnit, Point };
 
 const MONEY_PLACES = 6;
 const RATIO_PLACES = 12;

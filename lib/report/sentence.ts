@@ -1,7 +1,6 @@
-import type { Figure } from './figure';
+import type { Figure, Sentence } from './schema/figure';
 
-/** A sentence and the figures that it is bound to, in its order. */
-export type Sentence = { readonly text: string; readonly figures: readonly Figure[] };
+export type { Sentence };
 
 type Part = Figure | Sentence | string | null;
 
