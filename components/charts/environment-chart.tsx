@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, Cell, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { EnvironmentSwatch } from '@/components/ui/swatch';
 import { monthName } from '@/lib/month/month';
-import type { EnvironmentMonth, EnvironmentsSection } from '@/lib/report/sections/environments';
+import type { EnvironmentMonth, EnvironmentsSection } from '@/lib/report/schema/environments';
 import { axisTicks, shortNumber } from './axis-numbers';
 import { ChartFrame } from './chart-frame';
 import { ChartTooltip, shareOf } from './chart-tooltip';

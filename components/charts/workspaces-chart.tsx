@@ -2,7 +2,7 @@
 
 import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { monthName } from '@/lib/month/month';
-import type { WorkspacePoint } from '@/lib/report/sections/workspaces';
+import type { WorkspacePoint } from '@/lib/report/schema/workspaces';
 import { axisTicks } from './axis-numbers';
 import { ChartFrame } from './chart-frame';
 import { ChartTooltip, shareOf } from './chart-tooltip';

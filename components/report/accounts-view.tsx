@@ -5,7 +5,7 @@ import { SortableTable } from '@/components/tables/sortable-table';
 import type { TableColumn, TableRow } from '@/components/tables/table-model';
 import { EnvironmentSwatch } from '@/components/ui/swatch';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
-import type { AccountRow } from '@/lib/report/sections/accounts';
+import type { AccountRow } from '@/lib/report/schema/accounts';
 import { CostFootCells, costCells, costTableColumns, figureCell } from './cost-cells';
 import { FigureText } from './figure-text';
 import { monthHeads } from './month-words';

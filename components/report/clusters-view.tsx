@@ -2,7 +2,7 @@ import { Sparkline } from '@/components/charts/sparkline';
 import { SortableTable } from '@/components/tables/sortable-table';
 import type { TableColumn, TableRow } from '@/components/tables/table-model';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
-import type { ClusterRow } from '@/lib/report/sections/clusters';
+import type { ClusterRow } from '@/lib/report/schema/clusters';
 import { figureCell } from './cost-cells';
 import { FigureText } from './figure-text';
 import { ReportSection } from './report-section';

@@ -1,6 +1,6 @@
 import type { TableCell, TableColumn } from '@/components/tables/table-model';
-import type { CostColumns } from '@/lib/report/cost-columns';
 import type { Figure } from '@/lib/report/figure';
+import type { CostColumns } from '@/lib/report/schema/cost-columns';
 import { FigureText } from './figure-text';
 
 /** A figure as a cell that sorts by its exact value. */

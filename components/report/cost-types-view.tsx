@@ -4,7 +4,7 @@ import { SortableTable } from '@/components/tables/sortable-table';
 import type { TableColumn, TableRow } from '@/components/tables/table-model';
 import { CostTypeSwatch, costTypeColour } from '@/components/ui/swatch';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
-import type { CostTypeRow } from '@/lib/report/sections/cost-types';
+import type { CostTypeRow } from '@/lib/report/schema/cost-types';
 import { CostFootCells, costCells, costTableColumns, figureCell } from './cost-cells';
 import { FigureText } from './figure-text';
 import { monthHeads } from './month-words';

@@ -1,5 +1,5 @@
 import type { MonthlyReport } from '@/lib/report/monthly-report';
-import type { WalkLine } from '@/lib/report/sections/data-notes';
+import type { WalkLine } from '@/lib/report/schema/data-notes';
 import { FigureText } from './figure-text';
 import { ReportSection } from './report-section';
 

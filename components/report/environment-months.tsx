@@ -1,6 +1,6 @@
 import { EnvironmentSwatch } from '@/components/ui/swatch';
 import { monthName } from '@/lib/month/month';
-import type { EnvironmentsSection } from '@/lib/report/sections/environments';
+import type { EnvironmentsSection } from '@/lib/report/schema/environments';
 
 /** The chart's figures as a table, folded away until asked for. */
 export function EnvironmentMonths({ section, currency }: { section: EnvironmentsSection; currency: string }) {

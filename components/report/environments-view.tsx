@@ -3,7 +3,7 @@ import { SortableTable } from '@/components/tables/sortable-table';
 import type { TableColumn, TableRow } from '@/components/tables/table-model';
 import { EnvironmentSwatch } from '@/components/ui/swatch';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
-import type { EnvironmentRow } from '@/lib/report/sections/environments';
+import type { EnvironmentRow } from '@/lib/report/schema/environments';
 import { CostFootCells, costCells, costTableColumns, figureCell } from './cost-cells';
 import { EnvironmentMonths } from './environment-months';
 import { FigureText } from './figure-text';

@@ -1,4 +1,4 @@
-import type { MissingInput } from '@/lib/report/scorecard/missing-input';
+import type { MissingInput } from '@/lib/report/schema/scorecard';
 
 const addresses: Record<NonNullable<MissingInput['place']>, string | null> = {
   data: '/data',

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Sparkline } from '@/components/charts/sparkline';
 import { StatusMark } from '@/components/ui/status-mark';
-import type { KpiCard } from '@/lib/report/scorecard/kpi-card';
+import type { KpiCard } from '@/lib/report/schema/scorecard';
 import { FigureText } from './figure-text';
 import { addressOf } from './input-places';
 

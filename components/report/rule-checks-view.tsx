@@ -3,7 +3,7 @@ import { SortableTable } from '@/components/tables/sortable-table';
 import type { TableColumn, TableRow } from '@/components/tables/table-model';
 import { StatusMark } from '@/components/ui/status-mark';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
-import type { RuleRow } from '@/lib/report/rules/rule-row';
+import type { RuleRow } from '@/lib/report/schema/rule-checks';
 import { FigureText } from './figure-text';
 import { ReportSection } from './report-section';
 

@@ -4,7 +4,7 @@ import { SortableTable } from '@/components/tables/sortable-table';
 import type { TableColumn, TableRow } from '@/components/tables/table-model';
 import { StatusMark } from '@/components/ui/status-mark';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
-import type { KpiCard } from '@/lib/report/scorecard/kpi-card';
+import type { KpiCard } from '@/lib/report/schema/scorecard';
 import { FigureText } from './figure-text';
 import { addressOf } from './input-places';
 import { lineLabel } from './kpi-card-view';

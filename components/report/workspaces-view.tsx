@@ -3,7 +3,7 @@ import { SortableTable } from '@/components/tables/sortable-table';
 import type { TableColumn, TableRow } from '@/components/tables/table-model';
 import { monthName } from '@/lib/month/month';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
-import type { WorkspaceMonth } from '@/lib/report/sections/workspaces';
+import type { WorkspaceMonth } from '@/lib/report/schema/workspaces';
 import { figureCell } from './cost-cells';
 import { ReportSection } from './report-section';
 

@@ -1,6 +1,6 @@
 import { kpiCells } from '../kpis/cost-groups';
 import { type KpiReport, kpiReport } from '../kpis/kpi-report';
-import type { CostCell, EnvironmentId, KpiValue, Measure } from '../kpis/types';
+import type { CostCell, KpiValue, Measure } from '../kpis/types';
 import { sumNanos } from '../money/nanos';
 import { fromNanos, type Rational } from '../money/rational';
 import { addMonths, daysInMonth, type Month, monthRange } from '../month/month';
@@ -26,30 +26,6 @@ export type ReportContext = {
   readonly cells: (month: Month) => readonly CostCell[] | null;
   readonly measure: (id: string, month: Month) => Measure | null;
   readonly kpi: (id: string, month: Month) => KpiValue | null;
-};
-
-/** Environments in the order in which they are stacked and listed. */
-export const environmentOrder = [
-  'production',
-  'core',
-  'test',
-  'dev',
-  'staging',
-  'shared',
-  'unmapped',
-] as const satisfies readonly EnvironmentId[];
-
-export type ListedEnvironment = (typeof environmentOrder)[number];
-
-export const environmentNames: Readonly<Record<EnvironmentId, string>> = {
-  production: 'Production',
-  core: 'Core',
-  test: 'Test',
-  dev: 'Dev',
-  staging: 'Staging',
-  shared: 'Shared',
-  unmapped: 'Unmapped',
-  'out-of-scope': 'Out of scope',
 };
 
 const WINDOW_MONTHS = 13;

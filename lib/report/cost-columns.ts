@@ -2,19 +2,11 @@ import { formatShare } from '../kpis/format';
 import { isZero, one, type Rational, subtract } from '../money/rational';
 import type { Month } from '../month/month';
 import type { ReportContext } from './context';
-import { type Figure, type FigureReason, figure } from './figure';
+import { type FigureReason, figure } from './figure';
 import { differenceOf, relativeChangeOf, roundColumn, roundShares, totalOf } from './format/columns';
 import { formatNumber, formatNumberChange, formatRelativeChange } from './format/numbers';
 import { changeReason, costReason } from './reasons';
-
-/** A row's figures in every table of costs. */
-export type CostColumns = {
-  readonly previous: Figure;
-  readonly current: Figure;
-  readonly change: Figure;
-  readonly relativeChange: Figure;
-  readonly share: Figure;
-};
+import type { CostColumns } from './schema/cost-columns';
 
 export type CostRow = { readonly key: string; readonly previous: Rational | null; readonly current: Rational | null };
 

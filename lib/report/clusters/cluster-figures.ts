@@ -2,18 +2,15 @@ import { formatKpiValue } from '../../kpis/format';
 import type { WorkspaceCounts } from '../../kpis/types';
 import { divide, isZero, type Rational, subtract } from '../../money/rational';
 import type { ReportContext } from '../context';
-import type { CostColumns } from '../cost-columns';
-import { type Figure, type FigureReason, figure } from '../figure';
+import { type FigureReason, figure } from '../figure';
 import { totalOf } from '../format/columns';
 import { formatCount } from '../format/numbers';
 import { costReason } from '../reasons';
+import type { ClusterFigures } from '../schema/clusters';
+import type { CostColumns } from '../schema/cost-columns';
 
 const states = ['total', 'active', 'hibernated'] as const;
 type State = (typeof states)[number];
-
-/** A row's figures: cost, installations by state, and cost for each active one. */
-export type ClusterFigures = CostColumns &
-  Readonly<Record<`${State}Installations`, Figure>> & { readonly perActive: Figure };
 
 /** The key of the rest; a cluster's own name is never empty. */
 export const REST = '';

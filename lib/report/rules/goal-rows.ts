@@ -8,8 +8,9 @@ import { addMonths, daysInMonth } from '../../month/month';
 import type { ReportContext } from '../context';
 import { formatRelativeSize } from '../format/numbers';
 import { listOf, monthWord } from '../format/words';
+import type { RuleRow } from '../schema/rule-checks';
 import { type Sentence, sentence } from '../sentence';
-import { type RuleRow, ruleFigure, ruleSeries, ruleWords, shortMonth } from './rule-row';
+import { ruleFigure, ruleSeries, ruleWords, shortMonth } from './rule-row';
 
 const goals = [
   { id: 'APWC', question: 'Cost per production workspace falls', threshold: 'below' },

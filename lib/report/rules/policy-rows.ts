@@ -13,9 +13,10 @@ import { addMonths, type Month } from '../../month/month';
 import type { ReportContext } from '../context';
 import { formatRelativeChange } from '../format/numbers';
 import { countOf, monthWord } from '../format/words';
+import type { RuleRow } from '../schema/rule-checks';
 import { type Sentence, sentence } from '../sentence';
 import { referenceOf, trendWords } from './goal-rows';
-import { type RuleRow, ruleFigure, ruleSeries, ruleWords, shortMonth } from './rule-row';
+import { ruleFigure, ruleSeries, ruleWords, shortMonth } from './rule-row';
 
 const growthWords = (context: ReportContext, rule: GrowthRule): Sentence | null => {
   if (rule.workspaces === null || isZero(rule.workspaces.before)) return null;

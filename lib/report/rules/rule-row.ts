@@ -4,25 +4,6 @@ import type { Rational } from '../../money/rational';
 import { type Month, monthName, monthsBetween } from '../../month/month';
 import type { ReportContext } from '../context';
 import { type Figure, type FigureReason, type FigureUnit, figure, type Point, point } from '../figure';
-import type { Sentence } from '../sentence';
-
-/** One rule, judged in the report's month. */
-export type RuleRow = {
-  readonly id: string;
-  /** `P-4`; null for a second line of the rule above. */
-  readonly code: string | null;
-  readonly question: string;
-  readonly value: Figure;
-  /** What the value is held against, with the words before and after it. */
-  readonly threshold: Sentence;
-  readonly trend: Sentence | null;
-  readonly status: RuleStatus;
-  readonly verdict: string;
-  /** Why it is undecided, or not computable. */
-  readonly detail: string | null;
-  readonly series: readonly Point[];
-  readonly limit: string | null;
-};
 
 /** What a verdict is called in the rule checks. */
 export const ruleWords: Readonly<Record<RuleStatus, string>> = {

@@ -6,9 +6,8 @@ import { type Figure, figure } from '../figure';
 import { relativeChangeOf } from '../format/columns';
 import { formatCount, formatRelativeSize } from '../format/numbers';
 import { directionOf } from '../format/words';
+import type { GuardMessage } from '../schema/scorecard';
 import { type Sentence, sentence } from '../sentence';
-
-export type GuardMessage = { readonly title: string; readonly text: Sentence };
 
 const size = (context: ReportContext, of: string, change: Rational, isMoney: boolean): Figure =>
   figure({

@@ -6,9 +6,7 @@ import { absolute, compare, divide, fromInteger, type Rational, toDecimal } from
 import { daysInMonth, type Month, monthName } from '../../month/month';
 import type { ReportContext } from '../context';
 import { listOf } from '../format/words';
-
-/** A verdict in words: what stands beside its icon, and why. */
-export type Judgement = { readonly text: string; readonly detail: string | null; readonly isWarning: boolean };
+import type { Judgement } from '../schema/scorecard';
 
 type Judged = {
   readonly status: Status;

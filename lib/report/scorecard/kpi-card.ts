@@ -1,49 +1,16 @@
-import type { Caveat } from '../../kpis/caveats';
 import { formatKpiValue } from '../../kpis/format';
 import { formatKpiChange, roundChange } from '../../kpis/format-change';
 import type { KpiResult } from '../../kpis/kpi-report';
-import type { KpiUnit, Status } from '../../kpis/types';
+import type { KpiUnit } from '../../kpis/types';
 import { absolute, divide, isZero, type Rational } from '../../money/rational';
 import { type Month, monthName } from '../../month/month';
 import type { ReportContext } from '../context';
-import { type Figure, type FigureReason, type FigureUnit, figure, type Point, point } from '../figure';
+import { type Figure, type FigureReason, type FigureUnit, figure, point } from '../figure';
 import { formatRelativeChange } from '../format/numbers';
 import { changeReason } from '../reasons';
-import { type Judgement, judgementOf } from './judgement';
-import { type MissingInput, missingInput } from './missing-input';
-
-export type SplitPart = { readonly label: string; readonly effect: Figure };
-
-/** One KPI of the scorecard: everything that its place on the page says. */
-export type KpiCard = {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly group: 'primary' | 'secondary' | 'custom';
-  readonly unit: KpiUnit;
-  readonly value: Figure;
-  readonly previous: Figure;
-  readonly change: Figure;
-  readonly relativeChange: Figure;
-  /** What the change means for this KPI; null where nothing changed or nothing can be said. */
-  readonly direction: 'better' | 'worse' | 'neutral' | null;
-  /** 13 months. */
-  readonly series: readonly Point[];
-  /** The month at which the series stops being comparable with what came before. */
-  readonly breakMonth: Month | null;
-  /** The threshold, for the dashed line. */
-  readonly limit: string | null;
-  readonly targetText: string | null;
-  readonly status: Status;
-  readonly judgement: Judgement;
-  /** The change, cut in the numerator's and the denominator's effect; null where it can not be cut. */
-  readonly split: { readonly numerator: SplitPart; readonly denominator: SplitPart } | null;
-  /** What the month's length alone would have changed. */
-  readonly calendar: Figure | null;
-  readonly caveats: readonly Caveat[];
-  /** Which input it lacks, and where to give it. */
-  readonly missing: MissingInput | null;
-};
+import type { KpiCard, SplitPart } from '../schema/scorecard';
+import { judgementOf } from './judgement';
+import { missingInput } from './missing-input';
 
 const levelUnit = (unit: KpiUnit): FigureUnit => unit;
 const changeUnit = (unit: KpiUnit): FigureUnit => (unit === 'share' ? 'share-change' : unit);

@@ -1,12 +1,5 @@
 import type { Reason } from '../../kpis/types';
-
-/** What a KPI lacks, and where to give it. */
-export type MissingInput = {
-  readonly text: string;
-  readonly action: string;
-  /** Which page takes it; the shell knows its address. */
-  readonly place: 'data' | 'accounts' | 'counts' | 'rules' | null;
-};
+import type { MissingInput } from '../schema/scorecard';
 
 const ways: Partial<Record<Reason['code'], Omit<MissingInput, 'text'>>> = {
   'no-bill': { action: 'Import a bill', place: 'data' },

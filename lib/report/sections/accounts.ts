@@ -2,36 +2,16 @@ import { formatMoney } from '../../kpis/format';
 import type { EnvironmentId } from '../../kpis/types';
 import { compare, fromNanos, isZero, type Rational, sum, zero } from '../../money/rational';
 import { fiscalYear, fiscalYearStart, type Month, monthRange } from '../../month/month';
-import { costBy, environmentNames, environmentOrder, type ReportContext } from '../context';
-import { byChange, type CostColumns, type CostRow, costColumns } from '../cost-columns';
-import { type Figure, figure, type Point, point } from '../figure';
+import { costBy, type ReportContext } from '../context';
+import { byChange, type CostRow, costColumns } from '../cost-columns';
+import { environmentNames, environmentOrder } from '../environments';
+import { figure, point } from '../figure';
 import { differenceOf, roundColumn } from '../format/columns';
 import { formatNumber } from '../format/numbers';
 import { countOf, listOf } from '../format/words';
 import { costReason } from '../reasons';
+import { type AccountRow, type AccountsSection, accountsSchema } from '../schema/accounts';
 import { type Sentence, sentence } from '../sentence';
-
-export type AccountRow = CostColumns & {
-  readonly accountId: string;
-  readonly name: string;
-  readonly owner: string | null;
-  readonly environment: EnvironmentId;
-  readonly environmentName: string;
-  readonly fiscalYearToDate: Figure;
-  readonly series: readonly Point[];
-};
-
-export type AccountsSection = {
-  readonly finding: Sentence;
-  /** `FY26`, named by the year it ends in. */
-  readonly fiscalYear: string;
-  /** Why the fiscal year to date is not the whole of it, when months of it have no bill. */
-  readonly fiscalYearNote: string | null;
-  readonly rows: readonly AccountRow[];
-  readonly total: CostColumns & { readonly fiscalYearToDate: Figure };
-  /** Accounts left out of the totals, by name with their cost. */
-  readonly outOfScope: Sentence | null;
-};
 
 type Costs = ReadonlyMap<Month, ReadonlyMap<string, Rational | null> | null>;
 
@@ -181,4 +161,4 @@ const build = (context: ReportContext): AccountsSection => {
 };
 
 /** Cost by account: fiscal year to date, the last two months, and the accounts that have no environment. */
-export const accounts = { id: 'accounts', title: 'Accounts', build } as const;
+export const accounts = { id: 'accounts', title: 'Accounts', schema: accountsSchema, build } as const;

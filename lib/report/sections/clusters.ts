@@ -1,7 +1,6 @@
 import { compare, divide, type Rational, toDecimal, zero } from '../../money/rational';
 import type { Month } from '../../month/month';
 import {
-  type ClusterFigures,
   type ClusterValues,
   clusterFigures,
   countsByKey,
@@ -11,27 +10,12 @@ import {
 } from '../clusters/cluster-figures';
 import { costBy, type ReportContext } from '../context';
 import { type CostRow, costColumns } from '../cost-columns';
-import { figure, type Point, point } from '../figure';
+import { figure, point } from '../figure';
 import { totalOf } from '../format/columns';
 import { formatNumber } from '../format/numbers';
 import { listOf } from '../format/words';
+import { type ClusterRow, type ClustersSection, clustersSchema } from '../schema/clusters';
 import { type Sentence, sentence } from '../sentence';
-
-export type ClusterRow = ClusterFigures & {
-  /** Null: what no cluster is named for. */
-  readonly cluster: string | null;
-  readonly name: string;
-  readonly series: readonly Point[];
-};
-
-export type ClustersSection = {
-  readonly finding: Sentence;
-  /** By cost, largest first; the rest without a cluster last. */
-  readonly rows: readonly ClusterRow[];
-  readonly total: ClusterFigures;
-  /** What is missing, and where it comes from. */
-  readonly note: string | null;
-};
 
 const restClause = (rows: readonly ClusterRow[]): Sentence | null => {
   const share = rows.find(({ cluster }) => cluster === null)?.share;
@@ -140,4 +124,4 @@ const build = (context: ReportContext): ClustersSection => {
 };
 
 /** Production cost by cluster, with what an active installation costs on each, and what no cluster is named for. */
-export const clusters = { id: 'clusters', title: 'Clusters', build } as const;
+export const clusters = { id: 'clusters', title: 'Clusters', schema: clustersSchema, build } as const;

@@ -3,26 +3,13 @@ import { formatKpiValue, formatShare } from '../../kpis/format';
 import { compare, divide, isZero, type Rational, zero } from '../../money/rational';
 import type { Month } from '../../month/month';
 import { costBy, measureValue, type ReportContext } from '../context';
-import { byChange, type CostColumns, type CostRow, costColumns } from '../cost-columns';
-import { type Figure, figure, type Point, point } from '../figure';
+import { byChange, type CostRow, costColumns } from '../cost-columns';
+import { figure, point } from '../figure';
 import { differenceOf, relativeChangeOf, roundColumn, totalOf } from '../format/columns';
 import { formatNumber, formatRelativeSize } from '../format/numbers';
 import { listOf } from '../format/words';
+import { type CostTypeRow, type CostTypesSection, costTypesSchema } from '../schema/cost-types';
 import { type Sentence, sentence } from '../sentence';
-
-export type CostTypeRow = CostColumns & {
-  readonly costType: string;
-  readonly name: string;
-  readonly perWorkspace: Figure;
-  readonly series: readonly Point[];
-};
-
-export type CostTypesSection = {
-  readonly finding: Sentence;
-  readonly rows: readonly CostTypeRow[];
-  readonly total: CostColumns & { readonly perWorkspace: Figure };
-  readonly coverage: Sentence | null;
-};
 
 const productionType = (context: ReportContext, month: Month) =>
   costBy(context, month, (cell) => (cell.environment === 'production' ? cell.costType : null));
@@ -132,4 +119,4 @@ const build = (context: ReportContext): CostTypesSection => {
 };
 
 /** Production cost by cost type, for each workspace, with how much of it the rules name. */
-export const costTypes = { id: 'cost-types', title: 'Cost by type', build } as const;
+export const costTypes = { id: 'cost-types', title: 'Cost by type', schema: costTypesSchema, build } as const;

@@ -8,24 +8,8 @@ import { type Figure, figure } from '../figure';
 import { roundColumn } from '../format/columns';
 import { formatNumber } from '../format/numbers';
 import { countOf, listOf } from '../format/words';
+import { type DataNotesSection, dataNotesSchema, type Note, type WalkLine } from '../schema/data-notes';
 import { type Sentence, sentence } from '../sentence';
-
-export type WalkLine = {
-  readonly id: string;
-  readonly label: string;
-  readonly amount: Figure;
-  /** `part` adds to the next total; `total` is one; `residual` is what remains. */
-  readonly kind: 'part' | 'total' | 'residual';
-};
-
-export type Note = { readonly label: string; readonly text: Sentence };
-
-export type DataNotesSection = {
-  readonly finding: Sentence;
-  /** From the cost in the KPIs to everything that was billed, every step named; empty without a bill. */
-  readonly walk: readonly WalkLine[];
-  readonly notes: readonly Note[];
-};
 
 const classNames: Readonly<Record<ScopeClass, string>> = {
   usage: 'Usage',
@@ -234,4 +218,4 @@ const build = (context: ReportContext): DataNotesSection => ({
 });
 
 /** How complete the month is, what is in its cost, and the walk from that to the bill. */
-export const dataNotes = { id: 'data-notes', title: 'Data notes', build } as const;
+export const dataNotes = { id: 'data-notes', title: 'Data notes', schema: dataNotesSchema, build } as const;

@@ -1,45 +1,15 @@
 import { formatKpiValue, formatShare } from '../../kpis/format';
 import { divide, isZero, type Rational, subtract } from '../../money/rational';
 import type { Month } from '../../month/month';
-import {
-  environmentNames,
-  environmentOrder,
-  type ListedEnvironment,
-  measureValue,
-  type ReportContext,
-} from '../context';
-import { type CostColumns, type CostRow, type CostTable, costColumns } from '../cost-columns';
+import { measureValue, type ReportContext } from '../context';
+import { type CostRow, type CostTable, costColumns } from '../cost-columns';
+import { environmentNames, environmentOrder, type ListedEnvironment } from '../environments';
 import { type Figure, figure, type Point, point } from '../figure';
 import { roundColumn, totalOf } from '../format/columns';
 import { formatNumber } from '../format/numbers';
 import { directionOf } from '../format/words';
+import { type EnvironmentMonth, type EnvironmentsSection, environmentsSchema } from '../schema/environments';
 import { type Sentence, sentence } from '../sentence';
-
-export type EnvironmentRow = CostColumns & {
-  readonly environment: ListedEnvironment;
-  readonly name: string;
-  /** Cost of the environment for each workspace. */
-  readonly perWorkspace: Figure;
-};
-
-export type EnvironmentsSection = {
-  readonly finding: Sentence;
-  readonly rows: readonly EnvironmentRow[];
-  readonly total: CostColumns & { readonly perWorkspace: Figure };
-  /** Core, test, dev and staging together, of the same table: a memo, not a part. */
-  readonly nonProduction: CostColumns;
-  /** 13 months, each environment from the bottom of the stack up; null: no bill. */
-  readonly months: readonly EnvironmentMonth[];
-  readonly annotations: readonly { readonly month: Month; readonly text: string; readonly link: string | null }[];
-  readonly note: Sentence | null;
-};
-
-export type EnvironmentMonth = {
-  readonly month: Month;
-  readonly isPartial: boolean;
-  readonly parts: Readonly<Record<ListedEnvironment, Point>>;
-  readonly total: Point;
-};
 
 const isAlwaysListed = (environment: ListedEnvironment): boolean => environment !== 'shared';
 
@@ -170,4 +140,4 @@ const build = (context: ReportContext): EnvironmentsSection => {
 };
 
 /** Cost by environment: 13 months, the month's table, and the average for each workspace. */
-export const environments = { id: 'environments', title: 'Environments', build } as const;
+export const environments = { id: 'environments', title: 'Environments', schema: environmentsSchema, build } as const;

@@ -6,16 +6,8 @@ import { type Figure, figure } from '../figure';
 import { relativeChangeOf } from '../format/columns';
 import { formatRelativeChange, formatRelativeSize } from '../format/numbers';
 import { countOf, monthWord, movementOf } from '../format/words';
+import { type Fact, type HeadlineSection, headlineSchema } from '../schema/headline';
 import { type Sentence, sentence } from '../sentence';
-
-export type Fact = { readonly label: string; readonly value: Figure; readonly note: string };
-
-export type HeadlineSection = {
-  readonly headline: Sentence;
-  /** What the calendar alone did, when the two months differ in days. */
-  readonly calendar: Sentence | null;
-  readonly facts: readonly Fact[];
-};
 
 const totalFigure = (context: ReportContext, month: Month): Figure =>
   figure({
@@ -158,6 +150,7 @@ const factsOf = (context: ReportContext): Fact[] => {
 export const headline = {
   id: 'headline',
   title: 'Headline',
+  schema: headlineSchema,
   build: (context: ReportContext): HeadlineSection => ({
     headline: headlineOf(context),
     calendar: calendarOf(context),

@@ -2,7 +2,7 @@ import { formatMoney, formatShare } from '../../kpis/format';
 import type { EnvironmentId } from '../../kpis/types';
 import { absolute, compare, isZero, type Rational } from '../../money/rational';
 import { costBy, type ReportContext } from '../context';
-import { type CostColumns, type CostRow, costColumns } from '../cost-columns';
+import { type CostRow, costColumns } from '../cost-columns';
 import { type Figure, figure, type Point, point } from '../figure';
 import { differenceOf, roundColumn, roundShares, totalOf } from '../format/columns';
 import { formatMoneyChange, formatNumber } from '../format/numbers';
@@ -10,6 +10,7 @@ import { countOf } from '../format/words';
 import { type Driver, proposeDriver } from '../movers/driver';
 import { evidenceOf, type MoverCosts, moverCosts } from '../movers/mover-evidence';
 import { changeReason, costReason } from '../reasons';
+import type { CostColumns } from '../schema/cost-columns';
 import { type Sentence, sentence } from '../sentence';
 
 type MoverColumns = CostColumns & { readonly shareOfChange: Figure };

@@ -2,10 +2,8 @@ import type { ReportContext } from '../context';
 import { leadingNumberWord, numberWord } from '../format/words';
 import { goalRows } from '../rules/goal-rows';
 import { policyRows } from '../rules/policy-rows';
-import type { RuleRow } from '../rules/rule-row';
+import { type RuleChecksSection, type RuleRow, ruleChecksSchema } from '../schema/rule-checks';
 import { type Sentence, sentence } from '../sentence';
-
-export type RuleChecksSection = { readonly finding: Sentence; readonly rows: readonly RuleRow[] };
 
 /** What the verdicts come to; the second line of a rule is not a rule of its own. */
 const findingOf = (rows: readonly RuleRow[]): Sentence => {
@@ -31,4 +29,4 @@ const build = (context: ReportContext): RuleChecksSection => {
 };
 
 /** The goals and the rules P-2, P-3 and P-4, each with value, threshold, verdict and trend. */
-export const ruleChecks = { id: 'rules', title: 'Rule checks', build } as const;
+export const ruleChecks = { id: 'rules', title: 'Rule checks', schema: ruleChecksSchema, build } as const;

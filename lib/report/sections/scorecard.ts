@@ -1,15 +1,9 @@
 import type { ReportContext } from '../context';
 import { leadingNumberWord, numberWord, startSentence } from '../format/words';
-import { type GuardMessage, guardMessage } from '../scorecard/guard-note';
-import { type KpiCard, kpiCard } from '../scorecard/kpi-card';
+import { type KpiCard, type ScorecardSection, scorecardSchema } from '../schema/scorecard';
+import { guardMessage } from '../scorecard/guard-note';
+import { kpiCard } from '../scorecard/kpi-card';
 import { type Sentence, sentence } from '../sentence';
-
-export type ScorecardSection = {
-  readonly finding: Sentence;
-  readonly primary: readonly KpiCard[];
-  readonly secondary: readonly KpiCard[];
-  readonly guard: GuardMessage | null;
-};
 
 const are = (count: number): string => (count === 1 ? 'is' : 'are');
 const have = (count: number): string => (count === 1 ? 'has' : 'have');
@@ -49,4 +43,4 @@ const build = (context: ReportContext): ScorecardSection => {
 };
 
 /** Every KPI with its value, verdict, and the exact split of its change. */
-export const scorecard = { id: 'scorecard', title: 'KPI scorecard', build } as const;
+export const scorecard = { id: 'scorecard', title: 'KPI scorecard', schema: scorecardSchema, build } as const;

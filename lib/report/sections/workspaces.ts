@@ -2,41 +2,18 @@ import { formatKpiValue } from '../../kpis/format';
 import { isZero, type Rational, subtract } from '../../money/rational';
 import { addMonths, type Month, monthRange } from '../../month/month';
 import { measureValue, type ReportContext } from '../context';
-import { type Figure, figure, type Point, point } from '../figure';
+import { type Figure, figure, point } from '../figure';
 import { formatCount } from '../format/numbers';
 import { directionOf } from '../format/words';
+import {
+  type WorkspaceMeasure,
+  type WorkspaceMonth,
+  type WorkspacePoint,
+  type WorkspacesSection,
+  workspaceMeasures,
+  workspacesSchema,
+} from '../schema/workspaces';
 import { type Sentence, sentence } from '../sentence';
-
-const measures = ['total', 'active', 'hibernated', 'paid', 'freemium'] as const;
-export type WorkspaceMeasure = (typeof measures)[number];
-
-export type WorkspaceMonth = {
-  readonly month: Month;
-  readonly counts: Readonly<Record<WorkspaceMeasure, Figure>>;
-  /** Paid of all, and active for each hibernated one. */
-  readonly balance: Figure;
-  readonly ratio: Figure;
-};
-
-/** One month of the drawing: parts that make up the total. */
-export type WorkspacePoint = {
-  readonly month: Month;
-  readonly paid: Point;
-  readonly activeFreemium: Point;
-  readonly hibernatedFreemium: Point;
-  readonly total: Point;
-};
-
-export type WorkspacesSection = {
-  readonly finding: Sentence;
-  readonly summary: Sentence | null;
-  /** As far back as there are counts, 37 months at most. */
-  readonly points: readonly WorkspacePoint[];
-  /** The newest 13 months, newest first. */
-  readonly months: readonly WorkspaceMonth[];
-  /** The month hibernation began, when it is in the drawing. */
-  readonly breakMonth: Month | null;
-};
 
 const countFigure = (context: ReportContext, measure: WorkspaceMeasure, month: Month): Figure => {
   const known = context.measure(`workspaces.${measure}`, month);
@@ -65,7 +42,7 @@ const kpiFigure = (context: ReportContext, id: string, month: Month): Figure => 
 const monthOf = (context: ReportContext, month: Month): WorkspaceMonth => ({
   month,
   counts: Object.fromEntries(
-    measures.map((measure) => [measure, countFigure(context, measure, month)]),
+    workspaceMeasures.map((measure) => [measure, countFigure(context, measure, month)]),
   ) as WorkspaceMonth['counts'],
   balance: kpiFigure(context, 'WB', month),
   ratio: kpiFigure(context, 'AHR', month),
@@ -152,4 +129,4 @@ const build = (context: ReportContext): WorkspacesSection => {
 };
 
 /** Workspaces by state and plan, with WB and AHR. */
-export const workspaces = { id: 'workspaces', title: 'Workspaces', build } as const;
+export const workspaces = { id: 'workspaces', title: 'Workspaces', schema: workspacesSchema, build } as const;
