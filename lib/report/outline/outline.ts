@@ -1,7 +1,7 @@
 import type { Figure, FigureUnit, Point, Sentence } from '../schema/figure';
 
-/** What a cell holds: a figure of the document, a month of one of its series, words, or nothing. */
-export type OutlineCell = Figure | Point | string | null;
+/** What a cell holds: a figure of the document, a month of one of its series, words with figures or without, or nothing. */
+export type OutlineCell = Figure | Point | Sentence | string | null;
 
 export type OutlineColumn = {
   readonly id: string;
