@@ -4,6 +4,7 @@ import { fromDecimal, fromInteger, subtract, sum, toDecimal } from '../money/rat
 import { buildMonthlyReport } from './build-monthly-report';
 import type { Figure } from './figure';
 import type { MonthlyReport } from './monthly-report';
+import { monthlyReportSchema } from './schema/monthly-report';
 import { sectionLinks } from './section-links';
 import { sections } from './sections/registry';
 import { sampleInputs } from './testing/sample-inputs';
@@ -34,6 +35,15 @@ const partialReport = buildMonthlyReport({
 describe('a monthly report', () => {
   it('is plain data that survives JSON unchanged', () => {
     for (const each of [report, emptyReport, partialReport]) expect(JSON.parse(JSON.stringify(each))).toEqual(each);
+  });
+
+  it('is what its schema says, and the schema takes nothing else', () => {
+    for (const each of [report, emptyReport, partialReport]) expect(monthlyReportSchema.parse(each)).toEqual(each);
+    expect(monthlyReportSchema.safeParse({ ...report, extra: 1 }).success).toBe(false);
+    const headline = { ...report.sections.headline, headline: undefined };
+    expect(monthlyReportSchema.safeParse({ ...report, sections: { ...report.sections, headline } }).success).toBe(
+      false,
+    );
   });
 
   it('is the same for the same inputs', () => {

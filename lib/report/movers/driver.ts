@@ -14,9 +14,7 @@ import {
   zero,
 } from '../../money/rational';
 import { movementOf } from '../format/words';
-
-export type DriverId = 'usage' | 'price' | 'commitment' | 'mapping' | 'one-off' | 'not-told';
-export type MoverKind = 'temporary' | 'structural' | 'open';
+import type { Driver, DriverId } from '../schema/movers';
 
 /** What the bill and the counts tell about one change. */
 export type MoverEvidence = {
@@ -33,14 +31,6 @@ export type MoverEvidence = {
   readonly active: { readonly before: Rational; readonly after: Rational } | null;
   readonly basis: CostBasis;
   readonly noiseBandPct: string;
-};
-
-/** A proposed driver, what decides it, and how long it will last, by which rule. */
-export type Driver = {
-  readonly id: DriverId;
-  readonly evidence: string;
-  readonly kind: MoverKind;
-  readonly kindRule: string;
 };
 
 type Finding = { readonly id: DriverId; readonly evidence: string; readonly isCalendar?: boolean };

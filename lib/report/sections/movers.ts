@@ -1,40 +1,16 @@
 import { formatMoney, formatShare } from '../../kpis/format';
-import type { EnvironmentId } from '../../kpis/types';
 import { absolute, compare, isZero, type Rational } from '../../money/rational';
 import { costBy, type ReportContext } from '../context';
 import { type CostRow, costColumns } from '../cost-columns';
-import { type Figure, figure, type Point, point } from '../figure';
+import { type Figure, figure, point } from '../figure';
 import { differenceOf, roundColumn, roundShares, totalOf } from '../format/columns';
 import { formatMoneyChange, formatNumber } from '../format/numbers';
 import { countOf } from '../format/words';
-import { type Driver, proposeDriver } from '../movers/driver';
+import { proposeDriver } from '../movers/driver';
 import { evidenceOf, type MoverCosts, moverCosts } from '../movers/mover-evidence';
 import { changeReason, costReason } from '../reasons';
-import type { CostColumns } from '../schema/cost-columns';
+import { type MoverColumns, type MoverRow, type MoversSection, moversSchema } from '../schema/movers';
 import { type Sentence, sentence } from '../sentence';
-
-type MoverColumns = CostColumns & { readonly shareOfChange: Figure };
-
-export type MoverRow = MoverColumns & {
-  readonly key: string;
-  readonly accountId: string;
-  readonly name: string;
-  readonly costType: string;
-  readonly environment: EnvironmentId;
-  readonly owner: string | null;
-  readonly driver: Driver;
-  readonly series: readonly Point[];
-};
-
-export type MoversSection = {
-  readonly finding: Sentence;
-  /** The largest changes, five at most, largest first. */
-  readonly rows: readonly MoverRow[];
-  /** Everything else in one line, so that the columns sum. */
-  readonly rest: (MoverColumns & { readonly label: string; readonly note: Sentence | null }) | null;
-  /** Null where nothing can be compared. */
-  readonly total: MoverColumns | null;
-};
 
 const MOST = 5;
 const REST = 'rest';
@@ -182,4 +158,4 @@ const build = (context: ReportContext): MoversSection => {
 };
 
 /** The account × cost type changes that matter most, with what the data says drives them. */
-export const movers = { id: 'movers', title: 'Top movers', build } as const;
+export const movers = { id: 'movers', title: 'Top movers', schema: moversSchema, build } as const;

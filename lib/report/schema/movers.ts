@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { environments } from '../../kpis/types';
+import { costColumnsShape } from './cost-columns';
+import { figureSchema, pointSchema, sentenceSchema } from './figure';
+
+export const driverIds = ['usage', 'price', 'commitment', 'mapping', 'one-off', 'not-told'] as const;
+export const moverKinds = ['temporary', 'structural', 'open'] as const;
+
+export const driverSchema = z
+  .strictObject({ id: z.enum(driverIds), evidence: z.string(), kind: z.enum(moverKinds), kindRule: z.string() })
+  .readonly();
+
+const moverColumnsShape = { ...costColumnsShape, shareOfChange: figureSchema };
+export const moverColumnsSchema = z.strictObject(moverColumnsShape).readonly();
+
+export const moverRowSchema = z
+  .strictObject({
+    ...moverColumnsShape,
+    key: z.string(),
+    accountId: z.string(),
+    name: z.string(),
+    costType: z.string(),
+    environment: z.enum(environments),
+    owner: z.string().nullable(),
+    driver: driverSchema,
+    series: z.array(pointSchema).readonly(),
+  })
+  .readonly();
+
+export const moversSchema = z
+  .strictObject({
+    finding: sentenceSchema,
+    /** The largest changes, five at most, largest first. */
+    rows: z.array(moverRowSchema).readonly(),
+    /** Everything else in one line, so that the columns sum. */
+    rest: z
+      .strictObject({ ...moverColumnsShape, label: z.string(), note: sentenceSchema.nullable() })
+      .readonly()
+      .nullable(),
+    /** Null where nothing can be compared. */
+    total: moverColumnsSchema.nullable(),
+  })
+  .readonly();
+
+export type DriverId = (typeof driverIds)[number];
+export type MoverKind = (typeof moverKinds)[number];
+export type Driver = z.infer<typeof driverSchema>;
+export type MoverColumns = z.infer<typeof moverColumnsSchema>;
+export type MoverRow = z.infer<typeof moverRowSchema>;
+export type MoversSection = z.infer<typeof moversSchema>;
