@@ -28,10 +28,12 @@ type GivenFigure = {
 };
 
 /** A figure from its exact value; without a value it shows a dash and says why. */
-export const figure = ({ id, value, unit, source, print, reason = null }: GivenFigure): Figure =>
-  value === null
-    ? { id, exact: null, unit, text: placeholder(reason), reason, source }
-    : { id, exact: exactText(value, unit), unit, text: print(value), reason: null, source };
+export const figure = ({ id, value, unit, source, print, reason = null }: GivenFigure): Figure => {
+  if (value !== null) return { id, exact: exactText(value, unit), unit, text: print(value), reason: null, source };
+  // A reason given may say more than the document keeps.
+  const kept = reason === null ? null : { code: reason.code, text: reason.text };
+  return { id, exact: null, unit, text: placeholder(kept), reason: kept, source };
+};
 
 /** A point of a series. */
 export const point = (
