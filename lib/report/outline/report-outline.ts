@@ -9,7 +9,7 @@ type Outlines = {
   readonly [Id in SectionId]: (contents: SectionContents[Id], head: OutlineHead) => SectionOutline;
 };
 
-const outlines = Object.fromEntries(sections.map(({ id, outline }) => [id, outline])) as Outlines;
+const outlines = Object.fromEntries(sections.map(({ id, outline }): [SectionId, unknown] => [id, outline])) as Outlines;
 
 const outlineOf = <Id extends SectionId>(id: Id, { sections: contents, ...report }: MonthlyReport): SectionOutline => {
   const { month, monthName, currency, basis } = report;

@@ -9,6 +9,7 @@ import { figure, point } from '../figure';
 import { differenceOf, roundColumn } from '../format/columns';
 import { formatNumber } from '../format/numbers';
 import { countOf, listOf } from '../format/words';
+import { accountsOutline } from '../outline/accounts';
 import { costReason } from '../reasons';
 import { type AccountRow, type AccountsSection, accountsSchema } from '../schema/accounts';
 import { type Sentence, sentence } from '../sentence';
@@ -161,4 +162,10 @@ const build = (context: ReportContext): AccountsSection => {
 };
 
 /** Cost by account: fiscal year to date, the last two months, and the accounts that have no environment. */
-export const accounts = { id: 'accounts', title: 'Accounts', schema: accountsSchema, build } as const;
+export const accounts = {
+  id: 'accounts',
+  title: 'Accounts',
+  schema: accountsSchema,
+  build,
+  outline: accountsOutline,
+} as const;

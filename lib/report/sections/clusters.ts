@@ -14,6 +14,7 @@ import { figure, point } from '../figure';
 import { totalOf } from '../format/columns';
 import { formatNumber } from '../format/numbers';
 import { listOf } from '../format/words';
+import { clustersOutline } from '../outline/clusters';
 import { type ClusterRow, type ClustersSection, clustersSchema } from '../schema/clusters';
 import { type Sentence, sentence } from '../sentence';
 
@@ -124,4 +125,10 @@ const build = (context: ReportContext): ClustersSection => {
 };
 
 /** Production cost by cluster, with what an active installation costs on each, and what no cluster is named for. */
-export const clusters = { id: 'clusters', title: 'Clusters', schema: clustersSchema, build } as const;
+export const clusters = {
+  id: 'clusters',
+  title: 'Clusters',
+  schema: clustersSchema,
+  build,
+  outline: clustersOutline,
+} as const;

@@ -8,6 +8,7 @@ import { figure, point } from '../figure';
 import { differenceOf, relativeChangeOf, roundColumn, totalOf } from '../format/columns';
 import { formatNumber, formatRelativeSize } from '../format/numbers';
 import { listOf } from '../format/words';
+import { costTypesOutline } from '../outline/cost-types';
 import { type CostTypeRow, type CostTypesSection, costTypesSchema } from '../schema/cost-types';
 import { type Sentence, sentence } from '../sentence';
 
@@ -119,4 +120,10 @@ const build = (context: ReportContext): CostTypesSection => {
 };
 
 /** Production cost by cost type, for each workspace, with how much of it the rules name. */
-export const costTypes = { id: 'cost-types', title: 'Cost by type', schema: costTypesSchema, build } as const;
+export const costTypes = {
+  id: 'cost-types',
+  title: 'Cost by type',
+  schema: costTypesSchema,
+  build,
+  outline: costTypesOutline,
+} as const;

@@ -8,6 +8,7 @@ import { type Figure, figure } from '../figure';
 import { roundColumn } from '../format/columns';
 import { formatNumber } from '../format/numbers';
 import { countOf, listOf } from '../format/words';
+import { dataNotesOutline } from '../outline/data-notes';
 import { type DataNotesSection, dataNotesSchema, type Note, type WalkLine } from '../schema/data-notes';
 import { type Sentence, sentence } from '../sentence';
 
@@ -218,4 +219,10 @@ const build = (context: ReportContext): DataNotesSection => ({
 });
 
 /** How complete the month is, what is in its cost, and the walk from that to the bill. */
-export const dataNotes = { id: 'data-notes', title: 'Data notes', schema: dataNotesSchema, build } as const;
+export const dataNotes = {
+  id: 'data-notes',
+  title: 'Data notes',
+  schema: dataNotesSchema,
+  build,
+  outline: dataNotesOutline,
+} as const;

@@ -8,6 +8,7 @@ import { type Figure, figure, type Point, point } from '../figure';
 import { roundColumn, totalOf } from '../format/columns';
 import { formatNumber } from '../format/numbers';
 import { directionOf } from '../format/words';
+import { environmentsOutline } from '../outline/environments';
 import { type EnvironmentMonth, type EnvironmentsSection, environmentsSchema } from '../schema/environments';
 import { type Sentence, sentence } from '../sentence';
 
@@ -140,4 +141,10 @@ const build = (context: ReportContext): EnvironmentsSection => {
 };
 
 /** Cost by environment: 13 months, the month's table, and the average for each workspace. */
-export const environments = { id: 'environments', title: 'Environments', schema: environmentsSchema, build } as const;
+export const environments = {
+  id: 'environments',
+  title: 'Environments',
+  schema: environmentsSchema,
+  build,
+  outline: environmentsOutline,
+} as const;

@@ -6,6 +6,7 @@ import { type Figure, figure } from '../figure';
 import { relativeChangeOf } from '../format/columns';
 import { formatRelativeChange, formatRelativeSize } from '../format/numbers';
 import { countOf, monthWord, movementOf } from '../format/words';
+import { headlineOutline } from '../outline/headline';
 import { type Fact, type HeadlineSection, headlineSchema } from '../schema/headline';
 import { type Sentence, sentence } from '../sentence';
 
@@ -156,4 +157,5 @@ export const headline = {
     calendar: calendarOf(context),
     facts: factsOf(context),
   }),
+  outline: headlineOutline,
 } as const;

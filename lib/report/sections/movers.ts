@@ -8,6 +8,7 @@ import { formatMoneyChange, formatNumber } from '../format/numbers';
 import { countOf } from '../format/words';
 import { proposeDriver } from '../movers/driver';
 import { evidenceOf, type MoverCosts, moverCosts } from '../movers/mover-evidence';
+import { moversOutline } from '../outline/movers';
 import { changeReason, costReason } from '../reasons';
 import { type MoverColumns, type MoverRow, type MoversSection, moversSchema } from '../schema/movers';
 import { type Sentence, sentence } from '../sentence';
@@ -158,4 +159,10 @@ const build = (context: ReportContext): MoversSection => {
 };
 
 /** The account × cost type changes that matter most, with what the data says drives them. */
-export const movers = { id: 'movers', title: 'Top movers', schema: moversSchema, build } as const;
+export const movers = {
+  id: 'movers',
+  title: 'Top movers',
+  schema: moversSchema,
+  build,
+  outline: moversOutline,
+} as const;

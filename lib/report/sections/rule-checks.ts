@@ -1,5 +1,6 @@
 import type { ReportContext } from '../context';
 import { leadingNumberWord, numberWord } from '../format/words';
+import { ruleChecksOutline } from '../outline/rule-checks';
 import { goalRows } from '../rules/goal-rows';
 import { policyRows } from '../rules/policy-rows';
 import { type RuleChecksSection, type RuleRow, ruleChecksSchema } from '../schema/rule-checks';
@@ -29,4 +30,10 @@ const build = (context: ReportContext): RuleChecksSection => {
 };
 
 /** The goals and the rules P-2, P-3 and P-4, each with value, threshold, verdict and trend. */
-export const ruleChecks = { id: 'rules', title: 'Rule checks', schema: ruleChecksSchema, build } as const;
+export const ruleChecks = {
+  id: 'rules',
+  title: 'Rule checks',
+  schema: ruleChecksSchema,
+  build,
+  outline: ruleChecksOutline,
+} as const;

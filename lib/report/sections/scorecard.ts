@@ -1,5 +1,6 @@
 import type { ReportContext } from '../context';
 import { leadingNumberWord, numberWord, startSentence } from '../format/words';
+import { scorecardOutline } from '../outline/scorecard';
 import { type KpiCard, type ScorecardSection, scorecardSchema } from '../schema/scorecard';
 import { guardMessage } from '../scorecard/guard-note';
 import { kpiCard } from '../scorecard/kpi-card';
@@ -43,4 +44,10 @@ const build = (context: ReportContext): ScorecardSection => {
 };
 
 /** Every KPI with its value, verdict, and the exact split of its change. */
-export const scorecard = { id: 'scorecard', title: 'KPI scorecard', schema: scorecardSchema, build } as const;
+export const scorecard = {
+  id: 'scorecard',
+  title: 'KPI scorecard',
+  schema: scorecardSchema,
+  build,
+  outline: scorecardOutline,
+} as const;

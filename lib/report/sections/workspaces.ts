@@ -5,6 +5,7 @@ import { measureValue, type ReportContext } from '../context';
 import { type Figure, figure, point } from '../figure';
 import { formatCount } from '../format/numbers';
 import { directionOf } from '../format/words';
+import { workspacesOutline } from '../outline/workspaces';
 import {
   type WorkspaceMeasure,
   type WorkspaceMonth,
@@ -129,4 +130,10 @@ const build = (context: ReportContext): WorkspacesSection => {
 };
 
 /** Workspaces by state and plan, with WB and AHR. */
-export const workspaces = { id: 'workspaces', title: 'Workspaces', schema: workspacesSchema, build } as const;
+export const workspaces = {
+  id: 'workspaces',
+  title: 'Workspaces',
+  schema: workspacesSchema,
+  build,
+  outline: workspacesOutline,
+} as const;
