@@ -8,6 +8,7 @@ import type { ImportRow } from './import-rows';
 const tablesByDelivery = [
   'rollups',
   'fleet_rollups',
+  'line_rollups',
   'exact_totals',
   'delivery_months',
   'account_mappings',

@@ -4,23 +4,27 @@ import type { Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
 import { write } from '../write';
 import type { Classify } from './staging/fact-slots';
-import { monthNumber, monthOfNumber } from './staging/months';
+import { internTexts } from './staging/intern';
 import { RollupCells } from './staging/rollup-cells';
 
 export type RebuildOptions = { readonly from: Month | null; readonly classify: Classify; readonly by: string };
 
 type StoredKey = Omit<LineKey, 'tags'> & { readonly tags: string };
 
-type GroupRow = {
+type LineRow = {
   readonly delivery: bigint;
+  readonly month: Month;
+  readonly account: bigint;
+  readonly costTypeId: bigint;
   readonly lineKey: bigint;
-  readonly month: bigint;
   readonly rows: bigint;
   readonly billed: bigint;
   readonly effective: bigint;
   readonly contracted: bigint | null;
   readonly list: bigint | null;
 };
+
+type MovedLine = { readonly line: LineRow; readonly costType: string };
 
 const lineKeyReader = (db: PerunitDatabase): ((id: bigint) => LineKey) => {
   const known = new Map<bigint, LineKey>();
@@ -43,39 +47,56 @@ const lineKeyReader = (db: PerunitDatabase): ((id: bigint) => LineKey) => {
   };
 };
 
-/** Facts of one import summed by delivery, line key and month, in SQL. */
-const groupsSql = `
-  SELECT delivery_id AS delivery, line_key AS lineKey, billing_month AS month, sum(row_count) AS rows, sum(billed) AS billed,
-    sum(effective) AS effective, CASE WHEN count(contracted) = count(*) THEN sum(contracted) END AS contracted,
-    CASE WHEN count(list) = count(*) THEN sum(list) END AS list
-  FROM facts WHERE id BETWEEN ? AND ? AND billing_month >= ? GROUP BY delivery_id, line_key, billing_month`;
+const linesSql = `
+  SELECT delivery_id AS delivery, billing_month AS month, account, cost_type AS costTypeId, line_key AS lineKey,
+    row_count AS rows, billed, effective, contracted, list
+  FROM line_rollups WHERE billing_month >= ?`;
+
+const labelTexts = (db: PerunitDatabase): ReadonlyMap<bigint, string> =>
+  new Map(db.raw.prepare<[], [bigint, string]>('SELECT id, text FROM labels').raw().all());
+
+/** Adds every line to its cells; gives the lines whose cost type is another one now. */
+const classifyLines = (db: PerunitDatabase, cells: RollupCells, { from, classify }: RebuildOptions) => {
+  const keyOf = lineKeyReader(db);
+  const texts = labelTexts(db);
+  const moved: MovedLine[] = [];
+  let count = 0;
+  for (const line of db.raw.prepare<[string], LineRow>(linesSql).iterate(from ?? '')) {
+    const { month } = line;
+    const key = keyOf(line.lineKey);
+    const { costType, costClass, cluster } = classify(key, month);
+    const { accountId: account, service, scopeClass } = key;
+    const delivery = Number(line.delivery);
+    cells
+      .cell({ delivery, month, account, service, costType, costClass, cluster: cluster ?? '', scopeClass })
+      .add(Number(line.rows), line.billed, line.effective, line.contracted, line.list);
+    if (texts.get(line.costTypeId) !== costType) moved.push({ line, costType });
+    count += 1;
+  }
+  return { moved, count };
+};
+
+const moveLines = (db: PerunitDatabase, moved: readonly MovedLine[]): void => {
+  const label = internTexts(db.raw, 'labels');
+  const move = db.raw.prepare(
+    `UPDATE line_rollups SET cost_type = ?
+     WHERE delivery_id = ? AND billing_month = ? AND account = ? AND cost_type = ? AND line_key = ?`,
+  );
+  for (const { line, costType } of moved) {
+    move.run(label(costType), line.delivery, line.month, line.account, line.costTypeId, line.lineKey);
+  }
+};
 
 /**
  * Classifies what is stored again, from a month on: after a change of rules, in one transaction, replaced deliveries
- * included, so that an undo brings figures by the same rules. Returns the number of imports.
+ * included, so that an undo brings figures by the same rules. Returns the number of lines (a key of a delivery and month).
  */
-export const rebuildRollups = (db: PerunitDatabase, { from, classify, by }: RebuildOptions): number =>
-  write(db, { by, action: 'rebuild-rollups', subject: from ?? 'all months' }, () => {
-    const ranges = db.raw
-      .prepare<[], [bigint, bigint]>('SELECT first_fact_id, last_fact_id FROM imports WHERE fact_count > 0')
-      .raw()
-      .all();
-    const keyOf = lineKeyReader(db);
-    const groups = db.raw.prepare<[bigint, bigint, number], GroupRow>(groupsSql);
+export const rebuildRollups = (db: PerunitDatabase, options: RebuildOptions): number =>
+  write(db, { by: options.by, action: 'rebuild-rollups', subject: options.from ?? 'all months' }, () => {
     const cells = new RollupCells();
-    for (const [first, last] of ranges) {
-      for (const group of groups.iterate(first, last, from === null ? 0 : monthNumber(from))) {
-        const month = monthOfNumber(Number(group.month));
-        const key = keyOf(group.lineKey);
-        const { costType, costClass, cluster } = classify(key, month);
-        const { accountId: account, service, scopeClass } = key;
-        const delivery = Number(group.delivery);
-        cells
-          .cell({ delivery, month, account, service, costType, costClass, cluster: cluster ?? '', scopeClass })
-          .add(Number(group.rows), group.billed, group.effective, group.contracted, group.list);
-      }
-    }
-    db.raw.prepare('DELETE FROM rollups WHERE billing_month >= ?').run(from ?? '');
+    const { moved, count } = classifyLines(db, cells, options);
+    db.raw.prepare('DELETE FROM rollups WHERE billing_month >= ?').run(options.from ?? '');
     cells.insert(db.raw);
-    return ranges.length;
+    moveLines(db, moved);
+    return count;
   });

@@ -13,6 +13,7 @@ import { insertDeliveries, insertMonths } from './staging/insert-deliveries';
 import { FactWriter } from './staging/insert-facts';
 import { insertImport } from './staging/insert-import';
 import { internLineKeys } from './staging/intern';
+import { insertLines } from './staging/line-cells';
 import { planDeliveries } from './staging/plan-deliveries';
 import { RollupCells } from './staging/rollup-cells';
 import { beginWhenFree, inStagingQueue } from './staging/staging-lock';
@@ -47,7 +48,7 @@ const openImport = ({ connection, scan, options }: Stage) => {
   const cells = new RollupCells();
   const lineKeys = internLineKeys(connection, scan.keys);
   const slots = new FactSlots({ keys: scan.keys, lineKeys, deliveryOf, classify: options.classify, cells });
-  return { orm, importId, cells, writer: new FactWriter(connection, slots) };
+  return { orm, importId, cells, slots, writer: new FactWriter(connection, slots) };
 };
 
 const lastFactId = (connection: Connection): number =>
@@ -57,7 +58,7 @@ const lastFactId = (connection: Connection): number =>
 const writeStage = async (stage: Stage): Promise<number> => {
   const { connection, scan, facts, onProgress } = stage;
   const before = lastFactId(connection);
-  const { orm, importId, cells, writer } = openImport(stage);
+  const { orm, importId, cells, slots, writer } = openImport(stage);
   for (const batch of facts.buffered) writer.add(batch);
   onProgress({ facts: writer.written });
   if (facts.rest !== null) {
@@ -67,8 +68,10 @@ const writeStage = async (stage: Stage): Promise<number> => {
     }
   }
   writer.flush();
+  const lines = slots.settle();
   assertAgrees(scan, cells, writer.written);
   cells.insert(connection);
+  insertLines(connection, lines);
   const range = { factCount: writer.written, firstFactId: before + 1, lastFactId: lastFactId(connection) };
   orm.update(schema.imports).set(range).where(eq(schema.imports.id, importId)).run();
   connection.exec('COMMIT');

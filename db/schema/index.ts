@@ -3,4 +3,5 @@ import 'server-only';
 export * from './choices';
 export * from './costs';
 export * from './imports';
+export * from './line-rollups';
 export * from './records';

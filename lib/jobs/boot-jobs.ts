@@ -2,6 +2,7 @@ import 'server-only';
 
 import { bootDatabase } from '../../db/boot';
 import { organisationDatabase } from '../../db/client';
+import { classifyUpgraded } from './classify-upgraded';
 import { runNextJob } from './job-runner';
 import { settleUploads } from './settle-uploads';
 import { importsAwaitingAPerson } from './waiting-imports';
@@ -11,7 +12,7 @@ type BootHolder = typeof globalThis & { [bootKey]?: Promise<void> };
 
 /**
  * Puts right what a killed server left, once a process: its running jobs failed, what they had staged and uploaded is
- * gone; previews that wait for a person stay, and queued jobs go on.
+ * gone; previews that wait for a person stay, and queued jobs go on. What an upgrade left unclassified is classified.
  */
 export function bootJobs(): Promise<void> {
   const holder: BootHolder = globalThis;
@@ -22,6 +23,7 @@ export function bootJobs(): Promise<void> {
 async function boot(): Promise<void> {
   const db = organisationDatabase('own');
   bootDatabase(db, importsAwaitingAPerson(db));
+  for (const organisation of ['own', 'demo'] as const) classifyUpgraded(organisationDatabase(organisation));
   await settleUploads();
   runNextJob();
 }

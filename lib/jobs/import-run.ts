@@ -6,7 +6,6 @@ import { forgetImport } from '../../db/commands/forget-import';
 import { hasFileOfSize } from '../../db/queries/has-file-of-size';
 import { activeImportWithHash } from '../../db/queries/import-history';
 import { importPreview } from '../../db/queries/import-preview';
-import { rulesFor } from '../../db/queries/rules-for';
 import { settingsFor } from '../../db/queries/settings-for';
 import { checkBytes } from '../ingest/check-bytes';
 import type { BillSet, DeliverySet } from '../ingest/delivery-set';
@@ -15,27 +14,15 @@ import { stageRecordFile } from '../ingest/import-records';
 import { IngestError } from '../ingest/ingest-error';
 import { stageBill } from '../ingest/pipeline';
 import type { IngestProblem } from '../ingest/types';
-import { compileRules } from '../kpis/classification/compile-rules';
-import type { Classification, KpiSettings, LineKey } from '../kpis/types';
+import type { KpiSettings } from '../kpis/types';
 import type { Day, Month } from '../month/month';
+import { classifier } from './classifier';
 import { foreseeCommit } from './foresee-commit';
 import type { ImportOptions, ImportOutcome, StagedOutcome } from './import-outcome';
 
 type Staged = Omit<StagedOutcome, 'name'>;
 
 const thisMonth = (): Month => new Date().toISOString().slice(0, 7);
-
-/** The classification in force in each month, compiled once a month. */
-const classifier = (db: PerunitDatabase) => {
-  const compiled = new Map<Month, (key: LineKey) => Classification>();
-  return (key: LineKey, month: Month): Classification => {
-    const known = compiled.get(month);
-    if (known !== undefined) return known(key);
-    const classify = compileRules(rulesFor(db, month), month);
-    compiled.set(month, classify);
-    return classify(key);
-  };
-};
 
 const tagChoice = ({ tagKeys, clusterTagKeys, tagValueLimit }: KpiSettings) => ({
   keys: [...new Set([...clusterTagKeys, ...tagKeys])],

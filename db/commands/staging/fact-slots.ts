@@ -2,8 +2,9 @@ import 'server-only';
 import type { Classification, LineKey } from '../../../lib/kpis/types';
 import type { Month } from '../../../lib/month/month';
 import { instanceHoursKind } from './fleet-hours';
+import { LineCell } from './line-cells';
 import { monthOfNumber } from './months';
-import type { FleetCell, RollupCell, RollupCells } from './rollup-cells';
+import type { RollupCells } from './rollup-cells';
 
 export type Classify = (key: LineKey, month: Month) => Classification;
 
@@ -11,9 +12,7 @@ export type Classify = (key: LineKey, month: Month) => Classification;
 export type FactSlot = {
   readonly lineKey: bigint;
   readonly delivery: number;
-  readonly cell: RollupCell;
-  readonly fleet: FleetCell | null;
-  readonly isSpot: boolean;
+  readonly line: LineCell;
 };
 
 type Sources = {
@@ -27,6 +26,7 @@ type Sources = {
 /** Works out the slot of a line key and month once, so that a fact costs one array look-up. */
 export class FactSlots {
   private readonly byMonth = new Map<number, FactSlot[]>();
+  private readonly byLine = new Map<string, LineCell>();
   private lastMonth = -1;
   private lastSlots: FactSlot[] = [];
 
@@ -45,21 +45,34 @@ export class FactSlots {
     return made;
   }
 
+  /** Adds every line to its rollups and gives them all. Once, after the last fact. */
+  settle(): LineCell[] {
+    const lines = [...this.byLine.values()];
+    for (const line of lines) line.settle();
+    return lines;
+  }
+
   private makeSlot(keyIndex: number, month: Month): FactSlot {
-    const { keys, lineKeys, deliveryOf, classify, cells } = this.sources;
-    const key = keys[keyIndex];
-    const lineKey = lineKeys[keyIndex];
+    const key = this.sources.keys[keyIndex];
+    const lineKey = this.sources.lineKeys[keyIndex];
     if (key === undefined || lineKey === undefined) throw new RangeError(`The scan has no line key ${keyIndex}.`);
-    const delivery = deliveryOf(key.payerId, month);
+    const delivery = this.sources.deliveryOf(key.payerId, month);
+    const id = `${lineKey} ${month}`;
+    const line = this.byLine.get(id) ?? this.makeLine(key, lineKey, delivery, month);
+    this.byLine.set(id, line);
+    return { lineKey, delivery, line };
+  }
+
+  private makeLine(key: LineKey, lineKey: bigint, delivery: number, month: Month): LineCell {
+    const { classify, cells } = this.sources;
     const { costType, costClass, cluster } = classify(key, month);
     const { accountId: account, service, scopeClass } = key;
     const hours = instanceHoursKind(key);
-    return {
+    return new LineCell({
       lineKey,
-      delivery,
       cell: cells.cell({ delivery, month, account, service, costType, costClass, cluster: cluster ?? '', scopeClass }),
       fleet: hours === null ? null : cells.fleet(delivery, month, account),
       isSpot: hours === 'spot',
-    };
+    });
   }
 }

@@ -10,7 +10,7 @@ const insertSql = (rows: number): string =>
   `INSERT INTO facts (delivery_id, line_key, billing_month, usage_day, row_count, billed, effective, contracted, list, quantity_micros)
    VALUES ${Array.from({ length: rows }, () => '(?,?,?,?,?,?,?,?,?,?)').join(',')}`;
 
-/** Writes facts many rows a statement and adds each to its rollup. Small integers bind as doubles, exact below 2^53. */
+/** Writes facts many rows a statement and adds each to its line. Small integers bind as doubles, exact below 2^53. */
 export class FactWriter {
   private readonly many;
   private readonly one;
@@ -40,6 +40,7 @@ export class FactWriter {
   private addFact(batch: FactBatch, index: number): void {
     const month = batch.billingMonth[index] ?? 0;
     const slot = this.slots.slot(batch.key[index] ?? -1, month);
+    const day = batch.usageDay[index] ?? 0;
     const rows = batch.rows[index] ?? 0;
     const billed = batch.billed[index] ?? 0n;
     const effective = batch.effective[index] ?? 0n;
@@ -51,7 +52,7 @@ export class FactWriter {
     values[at++] = slot.delivery;
     values[at++] = slot.lineKey;
     values[at++] = month;
-    values[at++] = batch.usageDay[index] ?? 0;
+    values[at++] = day;
     values[at++] = rows;
     values[at++] = billed;
     values[at++] = effective;
@@ -59,8 +60,8 @@ export class FactWriter {
     values[at++] = list;
     values[at++] = quantity;
     this.filled = at;
-    slot.cell.add(rows, billed, effective, contracted, list);
-    if (slot.fleet !== null && quantity !== null) slot.fleet.add(slot.isSpot, quantity);
+    slot.line.addCosts(rows, billed, effective, contracted, list);
+    slot.line.addUse(day, quantity);
     this.written += 1;
     if (at === values.length) {
       this.many.run(values);
