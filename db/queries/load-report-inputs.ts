@@ -3,10 +3,12 @@ import { dataState } from '../../lib/kpis/data-state';
 import type { CostBasis, CostCell, EnvironmentId, KpiSettings, MonthInputs } from '../../lib/kpis/types';
 import { addMonths, type Day, type Month, monthRange } from '../../lib/month/month';
 import type { ReportInputs, ReportMonthState } from '../../lib/report/inputs';
+import type { Closed } from '../../lib/report/schema/editions';
 import type { PerunitDatabase } from '../client';
 import { type AccountMappings, accountMappings, environmentOf } from './account-mappings';
 import { type ActiveCost, activeCosts, activeDeliveriesSql, type MonthSpan } from './active-costs';
 import { definitionsFor, targetsFor } from './definitions-for';
+import { closingInForce, reportStatesIn } from './editions';
 import { feedStatesByMonth } from './feed-states';
 import { fleetHours } from './fleet-hours';
 import { currenciesByMonth } from './month-currencies';
@@ -16,6 +18,7 @@ import { reportMonths } from './report-months';
 import { hasCostClassRules } from './rules-for';
 import { settingsFor } from './settings-for';
 import { vendorFees } from './vendor-fees';
+import { wordsFor } from './words-of-people';
 import { workspaceCounts } from './workspace-counts';
 
 const longestSeries = 37;
@@ -95,6 +98,7 @@ const billedByMonth = (db: PerunitDatabase, { first, last }: MonthSpan): Map<Mon
 
 const monthStates = (db: PerunitDatabase, series: Series, inputs: readonly MonthInputs[], asOf: Day) => {
   const feeds = feedStatesByMonth(db, series.span);
+  const reports = reportStatesIn(db, series.span);
   const billed = billedByMonth(db, series.span);
   return inputs.map(({ month, currencies }): ReportMonthState => {
     const state = feeds.get(month);
@@ -102,12 +106,18 @@ const monthStates = (db: PerunitDatabase, series: Series, inputs: readonly Month
     return {
       month,
       data: dataState(month, asOf, own),
-      report: 'draft',
+      report: reports.get(month) ?? 'draft',
       rejectedRows: own.reduce((sum, { rejectedRows }) => sum + rejectedRows, 0),
       billedNanos: currencies === undefined ? (billed.get(month) ?? null) : null,
       lastUsageDay: state?.lastUsageDay ?? null,
     };
   });
+};
+
+/** Only a frozen document is an edition: what is built from data says who closed the month, at most. */
+const closedBy = (db: PerunitDatabase, month: Month): Closed | null => {
+  const closing = closingInForce(db, month);
+  return closing && { by: closing.by, at: closing.at, failedChecks: closing.failedChecks };
 };
 
 const today = (): Day => new Date().toISOString().slice(0, 10);
@@ -125,6 +135,7 @@ export const loadReportInputs = (db: PerunitDatabase, { month, basis }: ReportQu
   return {
     organisation: { id: db.organisation, name: settings.organisationName },
     ...{ month, asOf, basis: chosen, settings },
+    issue: { edition: null, closed: closedBy(db, month), published: null },
     months: inputs,
     states: monthStates(db, series, inputs, asOf),
     definitions: definitionsFor(db),
@@ -133,5 +144,6 @@ export const loadReportInputs = (db: PerunitDatabase, { month, basis }: ReportQu
     annotations: annotationsIn(db, span),
     hasCostClassRules: hasCostClassRules(db),
     invoiceTotals: invoiceTotalsIn(db, span),
+    words: wordsFor(db, month),
   };
 };

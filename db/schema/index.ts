@@ -2,6 +2,8 @@ import 'server-only';
 
 export * from './choices';
 export * from './costs';
+export * from './editions';
 export * from './imports';
 export * from './line-rollups';
 export * from './records';
+export * from './words-of-people';

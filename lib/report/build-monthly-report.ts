@@ -20,6 +20,7 @@ export const buildMonthlyReport = (inputs: ReportInputs): MonthlyReport => {
     countBasis: inputs.settings.countBasis,
     dataState: context.state?.data ?? 'open',
     reportState: context.state?.report ?? 'draft',
+    ...inputs.issue,
     partialTo: context.isPartial ? (context.state?.lastUsageDay ?? null) : null,
     hasBill: context.cells(inputs.month) !== null,
     sections: Object.fromEntries(sections.map((section) => [section.id, section.build(context)])) as SectionContents,

@@ -9,6 +9,8 @@ import type {
   Target,
 } from '../kpis/types';
 import type { Day, Month } from '../month/month';
+import type { ReportIssue } from './schema/editions';
+import type { Words } from './words/words';
 
 export type ReportAccount = {
   readonly accountId: string;
@@ -36,6 +38,8 @@ export type ReportMonthState = {
 export type ReportInputs = {
   readonly organisation: { readonly id: 'own' | 'demo'; readonly name: string };
   readonly month: Month;
+  /** Which edition this is, and who signed it; a draft says nothing. */
+  readonly issue: ReportIssue;
   readonly asOf: Day;
   readonly basis: CostBasis;
   readonly settings: KpiSettings;
@@ -54,4 +58,6 @@ export type ReportInputs = {
     readonly amount: string;
     readonly currency: string;
   }[];
+  /** What people have written into the report. */
+  readonly words: Words;
 };

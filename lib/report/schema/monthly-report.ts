@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { costBases, dataStates } from '../../kpis/types';
 import { sections } from '../sections/registry';
+import { closedSchema, editionSchema, publishedSchema } from './editions';
 import { daySchema, monthSchema } from './figure';
 
 type SectionSchemas = { readonly [Entry in (typeof sections)[number] as Entry['id']]: Entry['schema'] };
@@ -24,6 +25,10 @@ export const monthlyReportSchema = z
     countBasis: z.enum(['month-end', 'daily-average']),
     dataState: z.enum(dataStates),
     reportState: z.enum(['draft', 'closed', 'published', 'restated']),
+    /** `61`, `61.1`: which edition these bytes are; null until they are published. */
+    edition: editionSchema.nullable(),
+    closed: closedSchema.nullable(),
+    published: publishedSchema.nullable(),
     /** The last day in the bill of a month that is not over; null for a whole month. */
     partialTo: daySchema.nullable(),
     hasBill: z.boolean(),

@@ -5,6 +5,8 @@ import type { CostCell, EnvironmentId, KpiSettings, MonthCounts, MonthInputs } f
 import { fromInteger } from '../../money/rational';
 import { type Month, monthRange } from '../../month/month';
 import type { ReportAccount, ReportInputs } from '../inputs';
+import { draftIssue } from '../schema/editions';
+import { noWords } from '../words/words';
 
 type SampleAccount = { readonly id: string; readonly name: string; readonly environment: EnvironmentId };
 
@@ -90,6 +92,7 @@ export const sampleInputs = ({ settings, editMonth, firstMonth, ...changes }: Sa
   return {
     organisation: { id: 'own', name: 'Acme' },
     month,
+    issue: draftIssue,
     asOf: '2026-02-10',
     basis: 'effective',
     settings: {
@@ -114,6 +117,7 @@ export const sampleInputs = ({ settings, editMonth, firstMonth, ...changes }: Sa
     annotations: [],
     hasCostClassRules: true,
     invoiceTotals: [],
+    words: noWords,
     ...changes,
   };
 };
