@@ -14,6 +14,7 @@ export const databaseErrorCodes = [
   'import-not-staged',
   'import-not-active',
   'invalid-value',
+  'unknown-record',
 ] as const;
 export type DatabaseErrorCode = (typeof databaseErrorCodes)[number];
 

@@ -42,6 +42,7 @@ const problemOfDatabaseCode: Partial<Record<DatabaseErrorCode, ProblemCode>> = {
   'import-not-staged': 'wrong-state',
   'import-not-active': 'wrong-state',
   'invalid-value': 'bad-request',
+  'unknown-record': 'not-found',
 };
 
 const codeOf = (error: unknown): string =>
