@@ -1,0 +1,26 @@
+import type { MonthlyReport } from './monthly-report';
+
+/** Where the report is seen in a browser: what a rendering links to, and what paper is printed from. */
+export type ReportPlace = {
+  /** `http://127.0.0.1:3000/reports/2026-01`, with the query that chooses the same document. */
+  readonly address: string;
+};
+
+/** One format that the report can be had in. */
+export type Renderer = {
+  /** What stands in addresses and after `--format`. */
+  readonly id: string;
+  /** What the export menu calls it. */
+  readonly label: string;
+  /** Of the file, without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+  readonly isText: boolean;
+  /** `document`: made from the document alone. `page`: a browser prints the page at the place's address. */
+  readonly kind: 'document' | 'page';
+  readonly render: (report: MonthlyReport, place: ReportPlace) => Promise<string | Uint8Array>;
+};
+
+/** The name of a rendering's file: `perunit-2026-01.xlsx`. */
+export const renderingFileName = ({ month }: Pick<MonthlyReport, 'month'>, { extension }: Renderer): string =>
+  `perunit-${month}.${extension}`;

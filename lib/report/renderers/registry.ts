@@ -1,0 +1,20 @@
+import type { Renderer } from '../renderer';
+
+/**
+ * Every format of the report, in the order of the export menu. What makes a file is loaded when the first one is
+ * asked for: a page that only lists the formats stays light.
+ */
+export const renderers: readonly Renderer[] = [
+  {
+    id: 'json',
+    label: 'JSON, the document itself',
+    extension: 'json',
+    mediaType: 'application/json; charset=utf-8',
+    isText: true,
+    kind: 'document',
+    render: async (report) => (await import('./json')).renderJson(report),
+  },
+];
+
+/** The renderer of a format; null when there is none. */
+export const rendererOf = (id: string): Renderer | null => renderers.find((renderer) => renderer.id === id) ?? null;
