@@ -16,7 +16,14 @@ const driverWords: Record<DriverId, string> = {
   commitment: 'Commitment',
   mapping: 'Mapping',
   'one-off': 'One-off',
+  mixed: 'Mixed',
   'not-told': 'Not told by the bill',
+};
+
+const driverWordsOf = ({ driver }: MoverRow): string => {
+  if (driver.id !== 'mixed') return driverWords[driver.id];
+  const words = driver.parts.map((part) => driverWords[part]);
+  return words.map((word, index) => (index === 0 ? word : word.toLowerCase())).join(' and ');
 };
 
 const kinds: Record<MoverKind, { readonly words: string; readonly icon: IconName }> = {
@@ -54,8 +61,8 @@ const rowOf = (row: MoverRow): TableRow => ({
     driver: {
       content: (
         <>
-          {driverWords[row.driver.id]}
-          <span className="under">{row.driver.evidence}</span>
+          {driverWordsOf(row)}
+          <span className="under">{row.driver.evidence.text}</span>
         </>
       ),
     },

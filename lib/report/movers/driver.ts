@@ -15,6 +15,7 @@ import {
 } from '../../money/rational';
 import { movementOf } from '../format/words';
 import type { Driver, DriverId } from '../schema/movers';
+import { sentence } from '../sentence';
 
 /** What the bill and the counts tell about one change. */
 export type MoverEvidence = {
@@ -144,7 +145,7 @@ const kindOf = ({ id, isCalendar = false }: Finding, evidence: MoverEvidence): P
 /** The driver of a change that the data alone supports, by the first test that decides, and whether it will last. */
 export const proposeDriver = (evidence: MoverEvidence): Driver => {
   const finding = tests.reduce<Finding | null>((known, test) => known ?? test(evidence), null) ?? notTold;
-  return { id: finding.id, evidence: finding.evidence, ...kindOf(finding, evidence) };
+  return { id: finding.id, parts: [], evidence: sentence`${finding.evidence}`, ...kindOf(finding, evidence) };
 };
 
 /** A day's cost of a month; null without a bill. */

@@ -3,11 +3,20 @@ import { environments } from '../../kpis/types';
 import { costColumnsShape } from './cost-columns';
 import { figureSchema, pointSchema, sentenceSchema } from './figure';
 
-export const driverIds = ['usage', 'price', 'commitment', 'mapping', 'one-off', 'not-told'] as const;
+/** What can move a cost, in the order in which a split lists them. */
+export const driverParts = ['usage', 'price', 'commitment', 'one-off', 'mapping'] as const;
+export const driverIds = [...driverParts, 'mixed', 'not-told'] as const;
 export const moverKinds = ['temporary', 'structural', 'open'] as const;
 
 export const driverSchema = z
-  .strictObject({ id: z.enum(driverIds), evidence: z.string(), kind: z.enum(moverKinds), kindRule: z.string() })
+  .strictObject({
+    id: z.enum(driverIds),
+    /** The two largest parts of a mixed driver, the larger first. */
+    parts: z.array(z.enum(driverParts)).readonly(),
+    evidence: sentenceSchema,
+    kind: z.enum(moverKinds),
+    kindRule: z.string(),
+  })
   .readonly();
 
 const moverColumnsShape = { ...costColumnsShape, shareOfChange: figureSchema };
@@ -42,6 +51,7 @@ export const moversSchema = z
   })
   .readonly();
 
+export type DriverPart = (typeof driverParts)[number];
 export type DriverId = (typeof driverIds)[number];
 export type MoverKind = (typeof moverKinds)[number];
 export type Driver = z.infer<typeof driverSchema>;
