@@ -9,6 +9,7 @@ const tablesByDelivery = [
   'rollups',
   'fleet_rollups',
   'line_rollups',
+  'pricing_rollups',
   'exact_totals',
   'delivery_months',
   'account_mappings',

@@ -12,6 +12,7 @@ import { type Classify, FactSlots } from './staging/fact-slots';
 import { insertDeliveries, insertMonths } from './staging/insert-deliveries';
 import { FactWriter } from './staging/insert-facts';
 import { insertImport } from './staging/insert-import';
+import { insertPricing } from './staging/insert-pricing';
 import { internLineKeys } from './staging/intern';
 import { insertLines } from './staging/line-cells';
 import { planDeliveries } from './staging/plan-deliveries';
@@ -72,6 +73,7 @@ const writeStage = async (stage: Stage): Promise<number> => {
   assertAgrees(scan, cells, writer.written);
   cells.insert(connection);
   insertLines(connection, lines);
+  insertPricing(connection, importId);
   const range = { factCount: writer.written, firstFactId: before + 1, lastFactId: lastFactId(connection) };
   orm.update(schema.imports).set(range).where(eq(schema.imports.id, importId)).run();
   connection.exec('COMMIT');

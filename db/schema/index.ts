@@ -5,5 +5,6 @@ export * from './costs';
 export * from './editions';
 export * from './imports';
 export * from './line-rollups';
+export * from './pricing-rollups';
 export * from './records';
 export * from './words-of-people';

@@ -16,6 +16,8 @@ export type SampleFact = {
   readonly service?: string;
   readonly usageType?: string;
   readonly scopeClass?: LineKey['scopeClass'];
+  readonly pricingCategory?: string;
+  readonly commitmentStatus?: string;
   readonly month: Month;
   readonly day?: number;
   /** The month it was used in, when that is another than the one it is billed in. */
@@ -23,6 +25,8 @@ export type SampleFact = {
   readonly rows?: number;
   readonly billed: bigint;
   readonly effective?: bigint;
+  /** The bill knows contracted cost when every fact has it. */
+  readonly contracted?: bigint;
   readonly list?: bigint | null;
   readonly hours?: bigint;
 };
@@ -41,8 +45,8 @@ const lineKey = (fact: SampleFact): LineKey => ({
   operation: null,
   region: 'eu-west-1',
   scopeClass: fact.scopeClass ?? 'usage',
-  pricingCategory: null,
-  commitmentStatus: null,
+  pricingCategory: fact.pricingCategory ?? null,
+  commitmentStatus: fact.commitmentStatus ?? null,
   usageUnit: 'Hrs',
   tags: {},
 });
@@ -58,7 +62,9 @@ const toBatch = (facts: readonly SampleFact[]): FactBatch => ({
   rows: Int32Array.from(facts, ({ rows }) => rows ?? 1),
   billed: BigInt64Array.from(facts, ({ billed }) => billed),
   effective: BigInt64Array.from(facts, ({ billed, effective }) => effective ?? billed),
-  contracted: null,
+  contracted: facts.every(({ contracted }) => contracted !== undefined)
+    ? BigInt64Array.from(facts, ({ contracted }) => contracted ?? 0n)
+    : null,
   list: facts.some(({ list }) => list === null)
     ? null
     : BigInt64Array.from(facts, ({ billed, list }) => list ?? billed),
