@@ -1,0 +1,87 @@
+import { compare, type Rational, zero } from '../money/rational';
+import { bandOf } from './band';
+import { type ModelScore, rankModels } from './choose-model';
+import { type GivenHistory, type History, perDay, toHistory } from './history';
+import type { Model, ModelId } from './models';
+import { type Steps, weigh, weighMoney, weightsAhead } from './project';
+
+export type { GivenHistory } from './history';
+export type { ModelId } from './models';
+export type { Gap } from './project';
+
+export type Forecast = {
+  readonly model: ModelId;
+  /** How many months the compared models were tried on. */
+  readonly trials: number;
+  readonly scores: readonly ModelScore[];
+  /** Erred less than the chosen one, but would give a part a negative cost that it never had. */
+  readonly refused: readonly ModelId[];
+  /** The steps together, of the whole (`null`) or of one part: money, and parts add up to the whole. */
+  readonly amount: (part: readonly bigint[] | null, steps: Steps) => Rational;
+  /** Half the 80 % band of the same as a fraction of it; null: too few backtests reach that far. */
+  readonly halfBand: (part: readonly bigint[] | null, steps: Steps) => Rational | null;
+  /** The same for each single month ahead of the whole: never narrower than the month before, since farther is not surer. */
+  readonly monthlyHalfBands: readonly (Rational | null)[];
+};
+
+type Question = {
+  readonly history: GivenHistory;
+  /** What the whole is made of, in nanos by month. */
+  readonly parts: readonly (readonly bigint[])[];
+  /** How many months ahead will be asked for. */
+  readonly horizon: number;
+};
+
+const isNegativeAhead = (model: Model, history: History, part: readonly bigint[], horizon: number): boolean => {
+  if (part.some((cost) => cost < 0n)) return false;
+  return Array.from({ length: horizon }, (_, index) => index + 1).some((step) => {
+    const weights = weightsAhead(model, history, part.length, { first: step, last: step });
+    return typeof weights !== 'string' && weigh(weights, part, part.length) < 0n;
+  });
+};
+
+const monthlyHalfBands = (model: Model, history: History, horizon: number): (Rational | null)[] => {
+  let widest: Rational | null = zero;
+  return Array.from({ length: horizon }, (_, index) => {
+    const own = bandOf(model, history, history.perDay, { first: index + 1, last: index + 1 });
+    widest = own === null || widest === null ? null : compare(own, widest) < 0 ? widest : own;
+    return widest;
+  });
+};
+
+const chooseFrom = (history: History, { horizon, parts }: Question, days: readonly number[]) => {
+  const ranking = rankModels(history);
+  if (ranking === null) return null;
+  const partsPerDay = parts.map((part) => perDay(part, days));
+  const isRefused = (model: Model) => partsPerDay.some((part) => isNegativeAhead(model, history, part, horizon));
+  const at = ranking.ranked.findIndex((model) => !isRefused(model));
+  const model = ranking.ranked[at];
+  return model === undefined ? null : { ranking, model, refused: ranking.ranked.slice(0, at).map(({ id }) => id) };
+};
+
+/**
+ * Chooses a model by backtest on the whole, and projects the whole and its parts with it: nothing after the history's
+ * last month is looked at. Money is exact. Null: too little history to compare models.
+ */
+export const forecastFrom = (question: Question): Forecast | null => {
+  const { history: given, horizon } = question;
+  const history = toHistory(given);
+  const choice = chooseFrom(history, question, given.days);
+  if (choice === null) return null;
+  const { model, ranking, refused } = choice;
+  const known = history.perDay.length;
+  const costsOf = (part: readonly bigint[] | null) => (part === null ? history.perDay : perDay(part, given.days));
+  return {
+    model: model.id,
+    trials: ranking.trials,
+    scores: ranking.scores,
+    refused,
+    amount: (part, steps) => {
+      const weights = weightsAhead(model, history, known, steps);
+      if (typeof weights === 'string') throw new RangeError('A chosen model projects every step.');
+      return weighMoney(weights, costsOf(part), known);
+    },
+    halfBand: (part, steps) => bandOf(model, history, costsOf(part), steps),
+    monthlyHalfBands: monthlyHalfBands(model, history, horizon),
+  };
+};
