@@ -1,6 +1,6 @@
 // Who may import whom: the table in ARCHITECTURE.md as rules. A value import runs code; a type import does not.
 const TESTS = '\\.test\\.tsx?$';
-const SERVICES = '^lib/(jobs|demo|auth|notify|observe)/';
+const SERVICES = '^lib/(jobs|demo|auth|notify|observe|paper)/';
 // What holds until somebody decides otherwise, and the state that a month's feeds add up to.
 const KPI_DEFAULTS = '^lib/kpis/(types|definitions|targets|settings|data-state|classification/starter-rules)\\.ts$';
 const PURE = '^lib/(money|month|kpis|report|forecast)/';
@@ -62,6 +62,7 @@ module.exports = {
       ['^lib/kpis/', '^db/(client|record-types)\\.ts$'],
     ),
     ...only('db', '^db/', ['^lib/(money|month)/', '^db/', KPI_DEFAULTS], ['^lib/(kpis|report|forecast|ingest)/']),
+    ...only('api', '^lib/api/', ['^lib/(money|month|kpis|report|ingest|api)/']),
     ...only('services', SERVICES, ['^lib/', '^db/']),
     ...only(
       'components',
@@ -78,7 +79,7 @@ module.exports = {
       name: 'pure-packages',
       comment: 'the meaning of the numbers has no IO, clock, framework or database',
       severity: 'error',
-      from: { path: PURE, pathNot: [TESTS, '^lib/report/(renderers|schema)/', '^lib/report/section-definition\\.ts$'] },
+      from: { path: PURE, pathNot: [TESTS, '^lib/report/(renderers|schema|files)/', '^lib/report/section-definition\\.ts$'] },
       to: { dependencyTypes: ['npm', 'core'], pathNot: '(^|/)node_modules/(jsep|date-fns|@date-fns/utc)/' },
     },
     {

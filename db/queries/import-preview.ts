@@ -126,11 +126,15 @@ const found = (db: PerunitDatabase, importId: number): Found => {
   };
 };
 
+/** What a child row says, without the import that it belongs to. */
+const withoutImport = <Row extends { readonly importId: number }>(rows: readonly Row[]): Omit<Row, 'importId'>[] =>
+  rows.map(({ importId: _, ...rest }) => rest);
+
 const listed = ({ orm }: PerunitDatabase, id: number) => ({
-  files: orm.select().from(importFiles).where(eq(importFiles.importId, id)).all(),
-  columns: orm.select().from(importColumns).where(eq(importColumns.importId, id)).all(),
-  notices: orm.select().from(importNotices).where(eq(importNotices.importId, id)).all(),
-  rejects: orm.select().from(importRejects).where(eq(importRejects.importId, id)).all(),
+  files: withoutImport(orm.select().from(importFiles).where(eq(importFiles.importId, id)).all()),
+  columns: withoutImport(orm.select().from(importColumns).where(eq(importColumns.importId, id)).all()),
+  notices: withoutImport(orm.select().from(importNotices).where(eq(importNotices.importId, id)).all()),
+  rejects: withoutImport(orm.select().from(importRejects).where(eq(importRejects.importId, id)).all()),
 });
 
 /** What was found in an import, read from its staged rows. Throws DatabaseError 'unknown-import'. */

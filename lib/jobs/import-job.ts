@@ -2,8 +2,8 @@ import 'server-only';
 
 import { z } from 'zod';
 import type { Job } from '../../db/job-types';
+import { jobSetSchema, progressSchema } from '../api/jobs';
 import { type NumberFormat, numberFormats } from '../ingest/records/record-source';
-import { importStages } from '../ingest/types';
 import type { JobResult } from './worker-messages';
 
 /** The kind of job that reads an upload set into staged imports. */
@@ -17,38 +17,9 @@ const payloadSchema = z.object({
 });
 export type ImportJobPayload = z.infer<typeof payloadSchema>;
 
-const progressSchema = z.object({
-  stage: z.enum(importStages),
-  bytesDone: z.number(),
-  bytesTotal: z.number(),
-  rows: z.number(),
-  facts: z.number(),
-  secondsLeft: z.number().nullable(),
-});
-
 const failureSchema = z.object({ code: z.string(), text: z.string(), remedy: z.string() });
 
-const resultSchema = z.object({
-  sets: z.array(
-    z.object({
-      name: z.string(),
-      format: z.string().nullable(),
-      result: z.enum(['staged', 'unchanged', 'refused']),
-      importId: z.number().nullable(),
-      problems: z.array(
-        z.object({
-          code: z.string(),
-          file: z.string(),
-          line: z.number().nullable(),
-          column: z.string().nullable(),
-          value: z.string().nullable(),
-          text: z.string(),
-          remedy: z.string(),
-        }),
-      ),
-    }),
-  ),
-});
+const resultSchema = z.object({ sets: z.array(jobSetSchema) });
 
 /** What the job was asked to read. Throws when the row was written by something else. */
 export const readPayload = (payload: unknown): ImportJobPayload => payloadSchema.parse(payload);

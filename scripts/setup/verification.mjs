@@ -17,6 +17,7 @@ const STATIC_CHECKS = [
   ['unused code', ['node_modules/knip/bin/knip.js', '--no-progress']],
   ['docs/kpis.md', [...withoutServerOnly, 'scripts/docs/kpis.ts', '--check']],
   ['docs/sources.md', [...withoutServerOnly, 'scripts/docs/sources.ts', '--check']],
+  ['docs/openapi.json', [...tsx, 'scripts/docs/openapi.ts', '--check']],
 ];
 
 /** A day's start differs most between these two, and one of them has daylight saving. */

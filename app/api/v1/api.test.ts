@@ -10,6 +10,9 @@ import { loadReportInputs } from '@/db/queries/load-report-inputs';
 import { rivalFeeds } from '@/db/queries/rival-feeds';
 import { classifySample, sampleScan } from '@/db/testing/sample-scan';
 
+import { operations } from '@/lib/api/operations';
+import { problemSchema } from '@/lib/api/values';
+
 type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 type RouteModule = Readonly<Record<string, Route>>;
 
@@ -32,7 +35,7 @@ afterEach(() => {
 type Call = { params?: Record<string, string>; body?: unknown; headers?: Record<string, string> };
 
 /** Calls a route's handler as its own page would, `PUT accounts/mappings`. */
-function call(what: string, { params = {}, body, headers = {} }: Call = {}): Promise<Response> {
+async function call(what: string, { params = {}, body, headers = {} }: Call = {}): Promise<Response> {
   const [method = '', path = ''] = what.split(' ');
   const handler = modules[`./${path}/route.ts`]?.[method];
   if (handler === undefined) throw new Error(`There is no handler ${what}.`);
@@ -41,7 +44,24 @@ function call(what: string, { params = {}, body, headers = {} }: Call = {}): Pro
     headers: { host, origin, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  return handler(request, { params: Promise.resolve(params) });
+  const answer = await handler(request, { params: Promise.resolve(params) });
+  await checkAnswer(method, path, answer.clone());
+  return answer;
+}
+
+const templateOf = (path: string): string => `/${path.replace(/\[(\w+)\]/g, '{$1}')}`;
+
+/** What an operation answers is what the OpenAPI document says of it. */
+async function checkAnswer(method: string, path: string, answer: Response): Promise<void> {
+  const operation = operations.find((one) => one.method === method && one.path === templateOf(path));
+  if (operation === undefined) throw new Error(`${method} ${path} is not among the operations.`);
+  if (answer.status >= 400) {
+    problemSchema.parse(await answer.json());
+    return;
+  }
+  const said = operation.answers.find(({ status }) => status === answer.status);
+  expect(said, `${method} ${path} answered ${answer.status}`).toBeDefined();
+  if (said !== undefined && 'json' in said) said.json.parse(await answer.json());
 }
 
 const bill = (changes: Parameters<typeof sampleScan>[1] = {}) =>
@@ -62,6 +82,16 @@ const changing = ['POST', 'PUT', 'PATCH', 'DELETE'];
 const handlers = Object.entries(modules).flatMap(([path, module]) =>
   changing.filter((method) => module[method] !== undefined).map((method) => [method, path] as const),
 );
+
+test('every handler is an operation of the OpenAPI document, and every operation has a handler', () => {
+  const methods = ['GET', ...changing];
+  const handled = Object.entries(modules).flatMap(([path, module]) =>
+    methods
+      .filter((method) => module[method] !== undefined)
+      .map((method) => `${method} ${templateOf(path.replace(/^\.\/|\/route\.ts$/g, ''))}`),
+  );
+  expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(handled.sort());
+});
 
 test('there are handlers that change something', () => {
   expect(handlers.length).toBeGreaterThan(8);

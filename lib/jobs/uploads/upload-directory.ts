@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { dataDirectory } from '../../../db/data-directory';
+import { uploadSetSchema } from '../../api/imports';
 
 /** One received file. `name` is what the person called it: for showing only, the disk knows `storedAs`. */
 export type ReceivedFile = {
@@ -23,10 +24,8 @@ const receivedFileSchema = z.object({
   sha256: z.string(),
 });
 
-const uploadSetIdPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** Whether the text can be the id of an upload set; anything else never reaches the disk. */
-export const isUploadSetId = (text: string): boolean => uploadSetIdPattern.test(text);
+export const isUploadSetId = (text: string): boolean => uploadSetSchema.safeParse(text).success;
 
 const uploadsDirectory = () => join(dataDirectory(), 'uploads');
 

@@ -1,24 +1,15 @@
 import { z } from 'zod';
+import { uploadQuery } from '@/lib/api/service';
 import { receiveUpload } from '@/lib/jobs/uploads/receive-upload';
-import {
-  createUploadSet,
-  discardUploadSet,
-  filesOfUploadSet,
-  isUploadSetId,
-} from '@/lib/jobs/uploads/upload-directory';
+import { createUploadSet, discardUploadSet, filesOfUploadSet } from '@/lib/jobs/uploads/upload-directory';
 import { ProblemError } from '@/lib/observe/problems';
 import { changeRoute } from '@/lib/observe/route';
-
-const querySchema = z.object({
-  name: z.string().max(4_096).default('file'),
-  set: z.string().refine(isUploadSetId, 'is not an upload set').optional(),
-});
 
 const lengthSchema = z.coerce.number().int().nonnegative().nullable();
 
 /** Receives one file of a drop. `?name=` is for showing; `?set=` adds it to the files dropped with it. */
 export const POST = changeRoute(async (request) => {
-  const query = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const query = uploadQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
   if (query.set !== undefined && (await filesOfUploadSet(query.set)).length === 0) {
     throw new ProblemError('not-found', 'The files dropped before this one are gone.', 'Drop all files again.');
   }

@@ -1,20 +1,18 @@
-import { z } from 'zod';
 import { organisationDatabase } from '@/db/client';
 import { chooseFeed } from '@/db/commands/choose-feed';
 import { rivalFeeds } from '@/db/queries/rival-feeds';
+import { feedBody, payerSchema } from '@/lib/api/setup';
 import { personOf } from '@/lib/auth/person';
 import { writeRoute } from '@/lib/jobs/write-route';
 import { ProblemError } from '@/lib/observe/problems';
 import { readJson } from '@/lib/observe/route';
 import { monthParameter } from '@/lib/observe/row-id';
 
-const bodySchema = z.object({ feed: z.string().min(1).max(400).nullable() });
-
 /** Says which of a payer's bills counts in a month; null goes back to the newest kind. */
 export const PUT = writeRoute<{ payer: string; month: string }>(async (request, params) => {
   const month = monthParameter(params.month);
-  const payerId = z.string().min(1).max(300).parse(params.payer);
-  const { feed } = await readJson(request, bodySchema);
+  const payerId = payerSchema.parse(params.payer);
+  const { feed } = await readJson(request, feedBody);
   const db = organisationDatabase('own');
   const rivals = rivalFeeds(db).find((one) => one.payerId === payerId && one.month === month);
   if (feed !== null && rivals?.feeds.some((rival) => rival.feed === feed) !== true) {

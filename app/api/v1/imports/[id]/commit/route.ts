@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { commitBody } from '@/lib/api/imports';
 import { organisationCookie } from '@/lib/auth/organisation';
 import { personOf } from '@/lib/auth/person';
 import { commitStaged } from '@/lib/jobs/answer-preview';
@@ -7,15 +7,9 @@ import { ProblemError } from '@/lib/observe/problems';
 import { readJson } from '@/lib/observe/route';
 import { rowId } from '@/lib/observe/row-id';
 
-const bodySchema = z.object({
-  acceptRejects: z.boolean().default(false),
-  acceptShrink: z.boolean().default(false),
-  by: z.string().trim().min(1).max(200).optional(),
-});
-
 /** Makes a staged import count. Refused (422) while rejects or a shrinking period are not accepted. */
 export const POST = writeRoute<{ id: string }>(async (request, { id }) => {
-  const { by = personOf(request.headers), ...accepted } = await readJson(request, bodySchema);
+  const { by = personOf(request.headers), ...accepted } = await readJson(request, commitBody);
   const outcome = commitStaged(rowId(id), { ...accepted, by });
   if (outcome.result === 'refused') {
     const text = outcome.problems.map((problem) => problem.text).join(' ');

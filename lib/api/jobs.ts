@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { importStages } from '../ingest/types';
+import type { Operation } from './operation';
+import { fileProblemSchema, recordIdSchema, timeSchema } from './values';
+
+export const progressSchema = z.strictObject({
+  stage: z.enum(importStages),
+  bytesDone: z.number(),
+  bytesTotal: z.number(),
+  rows: z.number(),
+  facts: z.number(),
+  secondsLeft: z.number().nullable(),
+});
+
+/** What became of one set of a job's files. */
+export const jobSetSchema = z.strictObject({
+  name: z.string(),
+  format: z.string().nullable(),
+  result: z.enum(['staged', 'unchanged', 'refused']),
+  importId: z.number().nullable(),
+  problems: z.array(fileProblemSchema),
+});
+
+const jobSchema = z
+  .strictObject({
+    id: recordIdSchema,
+    state: z.enum(['queued', 'running', 'failed', 'cancelled', 'done']),
+    by: z.string(),
+    files: z.array(z.strictObject({ name: z.string(), bytes: z.number() })),
+    createdAt: timeSchema,
+    startedAt: timeSchema.nullable(),
+    finishedAt: timeSchema.nullable(),
+    progress: progressSchema.nullable(),
+    sets: z.array(jobSetSchema),
+    problem: z.strictObject({ code: z.string(), title: z.string(), detail: z.string(), remedy: z.string() }).nullable(),
+  })
+  .meta({ id: 'Job' });
+
+/** The answer of what starts a job. */
+export const jobStarted = {
+  status: 202,
+  text: 'The job to follow',
+  json: z.strictObject({ jobId: recordIdSchema }),
+} as const;
+
+const parameters = { id: recordIdSchema };
+
+export const jobOperations: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: '/jobs/{id}',
+    summary: 'How far an import is; to be asked twice a second',
+    parameters,
+    answers: [{ status: 200, text: 'The job', json: jobSchema }],
+    problems: [404],
+  },
+  {
+    method: 'DELETE',
+    path: '/jobs/{id}',
+    summary: 'Stop an open job, leaving nothing behind; take an ended one off the list',
+    parameters,
+    answers: [{ status: 204, text: 'It is stopped, or off the list' }],
+    problems: [404, 409],
+  },
+];

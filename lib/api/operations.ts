@@ -1,0 +1,13 @@
+import { importOperations } from './imports';
+import { jobOperations } from './jobs';
+import type { Operation } from './operation';
+import { serviceOperations } from './service';
+import { setupOperations } from './setup';
+
+/** Every operation of `/api/v1`: the OpenAPI document and the contract tests are made from this list. */
+export const operations: readonly Operation[] = [
+  ...serviceOperations,
+  ...setupOperations,
+  ...importOperations,
+  ...jobOperations,
+];
