@@ -79,7 +79,10 @@ module.exports = {
       name: 'pure-packages',
       comment: 'the meaning of the numbers has no IO, clock, framework or database',
       severity: 'error',
-      from: { path: PURE, pathNot: [TESTS, '^lib/report/(renderers|schema|files)/', '^lib/report/section-definition\\.ts$'] },
+      from: {
+        path: PURE,
+        pathNot: [TESTS, '^lib/report/(renderers|schema|files)/', '^lib/report/section-definition\\.ts$'],
+      },
       to: { dependencyTypes: ['npm', 'core'], pathNot: '(^|/)node_modules/(jsep|date-fns|@date-fns/utc)/' },
     },
     {
