@@ -7,6 +7,7 @@ import type { Closed } from '../../lib/report/schema/editions';
 import type { PerunitDatabase } from '../client';
 import { type AccountMappings, accountMappings, environmentOf } from './account-mappings';
 import { type ActiveCost, activeCosts, activeDeliveriesSql, type MonthSpan } from './active-costs';
+import { budgetsIn } from './budgets-in';
 import { definitionsFor, targetsFor } from './definitions-for';
 import { closingInForce, reportStatesIn } from './editions';
 import { feedStatesByMonth } from './feed-states';
@@ -16,12 +17,16 @@ import { annotationsIn, invoiceTotalsIn } from './month-notes';
 import { reportAccounts } from './report-accounts';
 import { reportMonths } from './report-months';
 import { hasCostClassRules } from './rules-for';
+import { savingsInputs } from './savings-inputs';
 import { settingsFor } from './settings-for';
 import { vendorFees } from './vendor-fees';
 import { wordsFor } from './words-of-people';
 import { workspaceCounts } from './workspace-counts';
 
 const longestSeries = 37;
+
+/** A projection reaches to the end of the next fiscal year at most. */
+const MONTHS_AHEAD = 12;
 
 export type ReportQuestion = { readonly month: Month; readonly basis?: CostBasis };
 
@@ -144,6 +149,8 @@ export const loadReportInputs = (db: PerunitDatabase, { month, basis }: ReportQu
     annotations: annotationsIn(db, span),
     hasCostClassRules: hasCostClassRules(db),
     invoiceTotals: invoiceTotalsIn(db, span),
+    budgets: budgetsIn(db, { first: span.first, last: addMonths(month, MONTHS_AHEAD) }),
     words: wordsFor(db, month),
+    savings: savingsInputs(db, mappings, month),
   };
 };

@@ -9,6 +9,7 @@ import type {
   Target,
 } from '../kpis/types';
 import type { Day, Month } from '../month/month';
+import type { SavingsInputs } from './savings/savings-inputs';
 import type { ReportIssue } from './schema/editions';
 import type { Words } from './words/words';
 
@@ -32,6 +33,15 @@ export type ReportMonthState = {
   readonly billedNanos: bigint | null;
   /** The last usage day in the bill, for partial months. */
   readonly lastUsageDay: Day | null;
+};
+
+/** One line of a budget: of an environment, of an account, or, with neither, of everything. */
+export type ReportBudget = {
+  readonly month: Month;
+  readonly environment: EnvironmentId | null;
+  readonly accountId: string | null;
+  /** In the organisation's currency. */
+  readonly nanos: bigint;
 };
 
 /** Everything a month's report is built from; loaded by one query, consumed by pure code. */
@@ -58,6 +68,10 @@ export type ReportInputs = {
     readonly amount: string;
     readonly currency: string;
   }[];
+  /** From the first of the months to a year after the last, months to come included; oldest first. */
+  readonly budgets: readonly ReportBudget[];
   /** What people have written into the report. */
   readonly words: Words;
+  /** What was paid in which way, and what savings vendors report. */
+  readonly savings: SavingsInputs;
 };

@@ -7,6 +7,7 @@ import { type Month, monthRange } from '../../month/month';
 import type { ReportAccount, ReportInputs } from '../inputs';
 import { draftIssue } from '../schema/editions';
 import { noWords } from '../words/words';
+import { sampleSavings } from './sample-savings';
 
 type SampleAccount = { readonly id: string; readonly name: string; readonly environment: EnvironmentId };
 
@@ -117,7 +118,9 @@ export const sampleInputs = ({ settings, editMonth, firstMonth, ...changes }: Sa
     annotations: [],
     hasCostClassRules: true,
     invoiceTotals: [],
+    budgets: [],
     words: noWords,
+    savings: sampleSavings(edited.filter(({ costs }) => costs !== null).map((each) => each.month)),
     ...changes,
   };
 };
