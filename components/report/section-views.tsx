@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'react';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
 import type { SectionId } from '@/lib/report/sections/registry';
 import { AccountsView } from './accounts-view';
+import { ActionsView } from './actions-view';
 import { ClustersView } from './clusters-view';
 import { CostTypesView } from './cost-types-view';
 import { DataNotesView } from './data-notes-view';
@@ -24,4 +25,5 @@ export const sectionViews: Readonly<Record<SectionId, FunctionComponent<{ report
   workspaces: WorkspacesView,
   rules: RuleChecksView,
   'data-notes': DataNotesView,
+  actions: ActionsView,
 };

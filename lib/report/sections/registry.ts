@@ -1,4 +1,5 @@
 import { accounts } from './accounts';
+import { actions } from './actions';
 import { clusters } from './clusters';
 import { costTypes } from './cost-types';
 import { dataNotes } from './data-notes';
@@ -21,6 +22,7 @@ export const sections = [
   workspaces,
   ruleChecks,
   dataNotes,
+  actions,
 ] as const;
 
 type AnySection = (typeof sections)[number];
