@@ -14,11 +14,13 @@ import { feedStatesByMonth } from './feed-states';
 import { fleetHours } from './fleet-hours';
 import { currenciesByMonth } from './month-currencies';
 import { annotationsIn, invoiceTotalsIn } from './month-notes';
+import { moverLines } from './mover-lines';
 import { reportAccounts } from './report-accounts';
 import { reportMonths } from './report-months';
 import { hasCostClassRules } from './rules-for';
 import { savingsInputs } from './savings-inputs';
 import { settingsFor } from './settings-for';
+import { tagCoverage } from './tag-coverage';
 import { vendorFees } from './vendor-fees';
 import { wordsFor } from './words-of-people';
 import { workspaceCounts } from './workspace-counts';
@@ -149,7 +151,9 @@ export const loadReportInputs = (db: PerunitDatabase, { month, basis }: ReportQu
     annotations: annotationsIn(db, span),
     hasCostClassRules: hasCostClassRules(db),
     invoiceTotals: invoiceTotalsIn(db, span),
+    tagCoverage: tagCoverage(db, month, chosen),
     budgets: budgetsIn(db, { first: span.first, last: addMonths(month, MONTHS_AHEAD) }),
+    moverLines: moverLines(db, { month, basis: chosen, scopeClasses: settings.kpiScopeClasses, months: inputs }),
     words: wordsFor(db, month),
     savings: savingsInputs(db, mappings, month),
   };

@@ -9,6 +9,8 @@ import type {
   Target,
 } from '../kpis/types';
 import type { Day, Month } from '../month/month';
+import type { TaggedCost } from './data-notes/tagged-cost';
+import type { MoverLine } from './movers/mover-line';
 import type { SavingsInputs } from './savings/savings-inputs';
 import type { ReportIssue } from './schema/editions';
 import type { Words } from './words/words';
@@ -70,8 +72,12 @@ export type ReportInputs = {
   }[];
   /** From the first of the months to a year after the last, months to come included; oldest first. */
   readonly budgets: readonly ReportBudget[];
+  /** The lines of what moved most, the report's month against the one before; of no other account and cost type. */
+  readonly moverLines: readonly MoverLine[];
   /** What people have written into the report. */
   readonly words: Words;
   /** What was paid in which way, and what savings vendors report. */
   readonly savings: SavingsInputs;
+  /** What usage cost in the report's month, by the tag keys that it carries. */
+  readonly tagCoverage: readonly TaggedCost[];
 };

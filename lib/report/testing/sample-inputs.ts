@@ -119,7 +119,9 @@ export const sampleInputs = ({ settings, editMonth, firstMonth, ...changes }: Sa
     hasCostClassRules: true,
     invoiceTotals: [],
     budgets: [],
+    moverLines: [],
     words: noWords,
+    tagCoverage: [],
     savings: sampleSavings(edited.filter(({ costs }) => costs !== null).map((each) => each.month)),
     ...changes,
   };

@@ -1,0 +1,119 @@
+import type { CostCell } from '../../kpis/types';
+import { sumNanos } from '../../money/nanos';
+import { add, fromDecimal, fromNanos, isZero, type Rational, subtract, sum } from '../../money/rational';
+import { monthName } from '../../month/month';
+import type { ReportContext } from '../context';
+import { type Figure, figure } from '../figure';
+import { roundColumn } from '../format/columns';
+import { formatNumber } from '../format/numbers';
+import type { WalkLine } from '../schema/data-notes';
+import { scopeClassNames } from './scope-class-names';
+
+const amountOf = (cells: readonly CostCell[]): Rational | null => {
+  const nanos = sumNanos(cells.map((cell) => cell.nanos));
+  return nanos === null ? null : fromNanos(nanos);
+};
+
+type Step = { readonly id: string; readonly label: string; readonly value: Rational | null };
+
+/** A vendor's fee from the savings CSV is in KPI cost, but on no AWS bill. */
+const isOffBill = (cell: CostCell): boolean =>
+  cell.scopeClass === 'vendor-fee' && cell.service === 'Savings vendor fee';
+
+const negated = (value: Rational | null): Rational | null =>
+  value === null ? null : { numerator: -value.numerator, denominator: value.denominator };
+
+const stepsOf = (context: ReportContext): Step[] => {
+  const { settings } = context.inputs;
+  const all = context.kpis.series.get(context.month)?.inputs.costs ?? [];
+  const inScope = (cell: CostCell) => settings.kpiScopeClasses.includes(cell.scopeClass);
+  const isOut = (cell: CostCell) => cell.environment === 'out-of-scope';
+  const classes = [...new Set(all.filter((cell) => !inScope(cell)).map((cell) => cell.scopeClass))].sort();
+  const outside = classes.map((scopeClass) => ({
+    id: scopeClass,
+    label: scopeClassNames[scopeClass],
+    value: amountOf(all.filter((cell) => cell.scopeClass === scopeClass)),
+  }));
+  const candidates: Step[] = [
+    {
+      id: 'out-of-scope',
+      label: 'Accounts out of scope',
+      value: amountOf(all.filter((cell) => isOut(cell) && inScope(cell))),
+    },
+    ...outside,
+    {
+      id: 'off-bill',
+      label: 'Savings vendor fees, not on the bill',
+      value: negated(amountOf(all.filter((cell) => isOffBill(cell) && inScope(cell)))),
+    },
+  ];
+  return candidates.filter(({ value }) => value === null || !isZero(value));
+};
+
+const amount = (context: ReportContext, id: string, value: Rational | null, shown: Rational | null): Figure =>
+  figure({
+    id: `data-notes.${id}`,
+    value,
+    unit: 'money',
+    source: { kind: 'bill', of: id, month: context.month },
+    print: (exact) => formatNumber(shown ?? exact, 2),
+    reason: { code: 'basis-unknown', text: 'The bill does not know this cost in the report’s basis.' },
+  });
+
+/** The sum of the invoice totals typed in for the month; null without any. */
+export const invoiceOf = (context: ReportContext): Rational | null => {
+  const invoices = context.inputs.invoiceTotals.filter(
+    ({ month, currency }) => month === context.month && currency === context.currency,
+  );
+  return invoices.length === 0 ? null : sum(invoices.map((invoice) => fromDecimal(invoice.amount)));
+};
+
+const invoiceLines = (context: ReportContext, billed: Rational): WalkLine[] => {
+  const invoice = invoiceOf(context);
+  if (invoice === null) return [];
+  return [
+    {
+      id: 'invoice',
+      label: `Invoice for ${monthName(context.month, 'short')}`,
+      amount: amount(context, 'invoice', invoice, null),
+      kind: 'total',
+    },
+    {
+      id: 'residual',
+      label: 'Residual',
+      amount: amount(context, 'residual', subtract(billed, invoice), null),
+      kind: 'residual',
+    },
+  ];
+};
+
+/** From the cost in the KPIs to everything that was billed, every step named; then the invoice and what remains. */
+export const walkOf = (context: ReportContext): WalkLine[] => {
+  const billedNanos = context.state?.billedNanos ?? null;
+  const cost = context.measure('cost.total', context.month)?.value ?? null;
+  if (billedNanos === null || cost === null) return [];
+  const billed = fromNanos(billedNanos);
+  const steps = stepsOf(context);
+  const known = steps.flatMap(({ value }) => value ?? []);
+  const reached = known.reduce(add, cost);
+  const rest = subtract(billed, reached);
+  const restLabel = context.inputs.basis === 'billed' ? 'Not explained' : `From ${context.inputs.basis} to billed cost`;
+  const parts: Step[] = [...steps, ...(isZero(rest) ? [] : [{ id: 'basis', label: restLabel, value: rest }])];
+  const column = roundColumn([cost, ...parts.map(({ value }) => value)], 2, 0);
+  const line = (step: Step, shown: Rational | null, kind: WalkLine['kind']): WalkLine => ({
+    id: step.id,
+    label: step.label,
+    amount: amount(context, step.id, step.value, shown),
+    kind,
+  });
+  return [
+    line(
+      { id: 'kpi-cost', label: `Cost in the KPIs, ${context.inputs.basis}`, value: cost },
+      column[0] ?? null,
+      'total',
+    ),
+    ...parts.map((step, index) => line(step, column[index + 1] ?? null, 'part')),
+    line({ id: 'billed', label: 'Imported, billed', value: billed }, null, 'total'),
+    ...invoiceLines(context, billed),
+  ];
+};
