@@ -1,0 +1,113 @@
+import 'server-only';
+import type { CostBasis, CostCell, MonthInputs, ScopeClass } from '../../lib/kpis/types';
+import { addMonths, type Month } from '../../lib/month/month';
+import type { LineMonth, MoverLine } from '../../lib/report/movers/mover-line';
+import type { PerunitDatabase } from '../client';
+import { activeDeliveriesSql } from './active-costs';
+
+/** More than a report shows, so that what it shows is among them. */
+const MOST_MOVERS = 12;
+
+type Mover = { readonly accountId: string; readonly costType: string };
+
+export type MoverQuestion = {
+  readonly month: Month;
+  readonly basis: CostBasis;
+  readonly scopeClasses: readonly ScopeClass[];
+  /** With the report's month and the one before. */
+  readonly months: readonly MonthInputs[];
+};
+
+type Change = Mover & { nanos: bigint };
+
+const sizeOf = ({ nanos }: Change): bigint => (nanos < 0n ? -nanos : nanos);
+
+/** The accounts × cost types whose KPI cost changed most; none while one of the months has no bill. */
+const largestMovers = ({ month, months, scopeClasses }: MoverQuestion): Mover[] => {
+  const [before, after] = [addMonths(month, -1), month].map((each) => months.find((one) => one.month === each)?.costs);
+  if (!before || !after) return [];
+  const changes = new Map<string, Change>();
+  const read = (cells: readonly CostCell[], sign: bigint) => {
+    for (const { accountId, costType, environment, scopeClass, nanos } of cells) {
+      if (environment === 'out-of-scope' || !scopeClasses.includes(scopeClass)) continue;
+      const key = `${accountId} ${costType}`;
+      const change = changes.get(key) ?? { accountId, costType, nanos: 0n };
+      change.nanos += sign * (nanos ?? 0n);
+      changes.set(key, change);
+    }
+  };
+  read(before, -1n);
+  read(after, 1n);
+  const moved = [...changes.values()].filter(({ nanos }) => nanos !== 0n);
+  moved.sort((a, b) => (sizeOf(a) < sizeOf(b) ? 1 : sizeOf(a) > sizeOf(b) ? -1 : 0));
+  return moved.slice(0, MOST_MOVERS).map(({ accountId, costType }) => ({ accountId, costType }));
+};
+
+type LineRow = Omit<MoverLine, 'before' | 'after'> & LineMonth & { readonly month: Month };
+
+const keyColumns =
+  'service, usage_type, operation, region, usage_unit, pricing_category, commitment_status, scope_class';
+
+const nanosSql = (basis: CostBasis): string => `CASE WHEN count(r.${basis}) = count(*) THEN sum(r.${basis}) END`;
+
+/** Summed in two halves: a sum beyond 64 bits is unknown, and no error. */
+const microsSql = `CASE WHEN count(r.quantity_micros) = count(*) AND abs(total(r.quantity_micros)) < 9e18
+        THEN (sum(r.quantity_micros >> 32) << 32) + sum(r.quantity_micros & 4294967295) END`;
+
+/** Look-ups by the line rollups' key, in this order of joins: two months, a few accounts and types. Tags are summed up. */
+const linesSql = (basis: CostBasis): string => {
+  const text = (column: string) => `(SELECT text FROM terms WHERE id = g.${column})`;
+  return `
+  WITH movers AS MATERIALIZED (
+    SELECT a.id AS account, a.text AS accountId, t.id AS cost_type, t.text AS costType
+    FROM json_each(?) m JOIN labels a ON a.text = m.value ->> 'accountId' JOIN labels t ON t.text = m.value ->> 'costType'
+  ), parts AS MATERIALIZED (
+    SELECT m.delivery_id, m.billing_month FROM ${activeDeliveriesSql}
+    JOIN delivery_months m ON m.delivery_id = d.id AND m.billing_month = f.billing_month
+    WHERE d.status = 'active' AND d.kind = 'bill' AND f.billing_month IN (?, ?)
+  ), lines AS (
+    SELECT p.billing_month AS month, m.accountId, m.costType, ${keyColumns},
+      ${nanosSql(basis)} AS nanos, ${microsSql} AS micros, min(r.first_day) AS first_day, max(r.last_day) AS last_day
+    FROM parts p CROSS JOIN movers m
+    CROSS JOIN line_rollups r ON r.delivery_id = p.delivery_id AND r.billing_month = p.billing_month
+      AND r.account = m.account AND r.cost_type = m.cost_type
+    CROSS JOIN line_keys k ON k.id = r.line_key
+    GROUP BY month, accountId, costType, ${keyColumns}
+  )
+  SELECT g.month, g.accountId, g.costType, ${text('service')} AS service, ${text('usage_type')} AS usageType,
+    ${text('operation')} AS operation, ${text('region')} AS region, ${text('usage_unit')} AS unit,
+    ${text('pricing_category')} AS pricingCategory, ${text('commitment_status')} AS commitmentStatus,
+    ${text('scope_class')} AS scopeClass, g.nanos, g.micros,
+    date(g.first_day * 86400, 'unixepoch') AS firstDay, date(g.last_day * 86400, 'unixepoch') AS lastDay
+  FROM lines g`;
+};
+
+const monthOf = ({ nanos, micros, firstDay, lastDay }: LineRow): LineMonth => ({ nanos, micros, firstDay, lastDay });
+
+const pairMonths = (rows: readonly LineRow[], month: Month): MoverLine[] => {
+  const lines = new Map<string, MoverLine>();
+  for (const row of rows) {
+    const { month: own, nanos, micros, firstDay, lastDay, ...key } = row;
+    const id = JSON.stringify(Object.values(key));
+    const line = lines.get(id) ?? { ...key, before: null, after: null };
+    lines.set(id, { ...line, [own === month ? 'after' : 'before']: monthOf(row) });
+  }
+  return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+};
+
+/**
+ * The lines of the accounts and cost types that moved most, in the report's month and the one before, with quantities:
+ * what tells usage from price. Of the scope classes that KPI cost has in. Time does not grow with the facts.
+ */
+export const moverLines = (db: PerunitDatabase, question: MoverQuestion): MoverLine[] => {
+  const { month, basis, scopeClasses } = question;
+  const movers = largestMovers(question);
+  if (movers.length === 0) return [];
+  const rows = db.raw
+    .prepare<[string, Month, Month], LineRow>(linesSql(basis))
+    .all(JSON.stringify(movers), addMonths(month, -1), month);
+  return pairMonths(
+    rows.filter(({ scopeClass }) => scopeClasses.includes(scopeClass)),
+    month,
+  );
+};
