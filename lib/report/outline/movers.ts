@@ -16,7 +16,7 @@ const rowsOf = ({ rows, rest, total }: MoversSection): OutlineRow[] => [
     key: row.key,
     kind: 'row' as const,
     cells: cellsOf(
-      [row.name, row.costType, row.driver.id, row.driver.evidence.text, words[row.driver.kind], row.owner],
+      [row.name, row.costType, row.driver.id, row.driver.evidence, words[row.driver.kind], row.owner],
       row,
     ),
   })),

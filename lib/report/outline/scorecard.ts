@@ -1,4 +1,5 @@
 import { addMonths, monthName } from '../../month/month';
+import { figureUnitWords } from '../format/unit-words';
 import type { KpiCard, ScorecardSection } from '../schema/scorecard';
 import type { OutlineHead } from '../section-definition';
 import { sentence } from '../sentence';
@@ -8,6 +9,7 @@ import { numberColumn, seriesTable, textColumn } from './table-parts';
 const columnsOf = (month: string): OutlineColumn[] => [
   textColumn('kpi', 'KPI'),
   textColumn('name', 'Name'),
+  textColumn('unit', 'Unit'),
   numberColumn('value', monthName(month, 'short')),
   numberColumn('previous', monthName(addMonths(month, -1), 'short')),
   numberColumn('change', 'Change'),
@@ -21,13 +23,15 @@ const columnsOf = (month: string): OutlineColumn[] => [
   textColumn('status', 'Status'),
   textColumn('detail', 'Detail'),
   textColumn('caveats', 'Caveats'),
+  textColumn('formula', 'Formula'),
 ];
 
 const detailOf = (card: KpiCard): string | null => card.judgement.detail ?? card.missing?.text ?? null;
 
-const cellsOf = (card: KpiCard): OutlineCell[] => [
+const cellsOf = (card: KpiCard, currency: string): OutlineCell[] => [
   card.id,
   card.name,
+  figureUnitWords(card.unit, currency),
   card.value,
   card.previous,
   card.change,
@@ -41,27 +45,33 @@ const cellsOf = (card: KpiCard): OutlineCell[] => [
   card.judgement.text,
   detailOf(card),
   card.caveats.map(({ text }) => text).join(' ') || null,
+  card.formula,
 ];
 
-const mainTable = (cards: readonly KpiCard[], month: string): OutlineTable => ({
+const mainTable = (cards: readonly KpiCard[], { month, currency }: OutlineHead): OutlineTable => ({
   id: 'scorecard',
   caption: 'KPIs',
   columns: columnsOf(month),
-  rows: cards.map((card) => ({ key: card.id, kind: 'row', cells: cellsOf(card) })),
+  rows: cards.map((card) => ({ key: card.id, kind: 'row', cells: cellsOf(card, currency) })),
 });
 
-/** The KPIs, primary first, with the split of their change and their verdict in words; and their 13 months. */
-export const scorecardOutline = (section: ScorecardSection, { month }: OutlineHead): SectionOutline => {
+/** The KPIs, primary first, with the split of their change and their verdict in words; their 13 months, and those of the measures. */
+export const scorecardOutline = (section: ScorecardSection, head: OutlineHead): SectionOutline => {
   const cards = [...section.primary, ...section.secondary];
   return {
     finding: section.finding,
     lead: section.guard === null ? [] : [sentence`${section.guard.title} ${section.guard.text}`],
     tables: [
-      mainTable(cards, month),
+      mainTable(cards, head),
       ...seriesTable({
         id: 'scorecard-by-month',
         caption: 'KPIs by month',
         series: cards.map(({ id, unit, series }) => ({ id, head: id, unit, points: series })),
+      }),
+      ...seriesTable({
+        id: 'measures',
+        caption: 'Measures that the formulas name, by month',
+        series: section.measures.map(({ id, unit, series }) => ({ id, head: id, unit, points: series })),
       }),
     ],
     notes: [],

@@ -6,6 +6,15 @@ import type { Renderer } from '../renderer';
  */
 export const renderers: readonly Renderer[] = [
   {
+    id: 'csv',
+    label: 'CSV, a file for each table',
+    extension: 'csv.zip',
+    mediaType: 'application/zip',
+    isText: false,
+    kind: 'document',
+    render: async (report) => (await import('./csv')).renderCsv(report),
+  },
+  {
     id: 'json',
     label: 'JSON, the document itself',
     extension: 'json',

@@ -28,6 +28,10 @@ export const kpiCardSchema = z
     description: z.string(),
     group: z.enum(['primary', 'secondary', 'custom']),
     unit: kpiUnitSchema,
+    /** What it is computed by, over the measures of the scorecard: `cost.production / workspaces.total`. */
+    formula: z.string(),
+    /** The first of the 13 months from which on it is computed by this formula. */
+    formulaStart: monthSchema,
     value: figureSchema,
     previous: figureSchema,
     change: figureSchema,
@@ -57,12 +61,24 @@ export const kpiCardSchema = z
 
 export const guardMessageSchema = z.strictObject({ title: z.string(), text: sentenceSchema }).readonly();
 
+/** A measure that a formula names; its points keep every digit that they have. */
+export const measureSeriesSchema = z
+  .strictObject({
+    id: z.string(),
+    unit: z.enum(['money', 'count']),
+    description: z.string(),
+    /** 13 months. */
+    series: z.array(pointSchema).readonly(),
+  })
+  .readonly();
+
 export const scorecardSchema = z
   .strictObject({
     finding: sentenceSchema,
     primary: z.array(kpiCardSchema).readonly(),
     secondary: z.array(kpiCardSchema).readonly(),
     guard: guardMessageSchema.nullable(),
+    measures: z.array(measureSeriesSchema).readonly(),
   })
   .readonly();
 
@@ -70,5 +86,6 @@ export type Judgement = z.infer<typeof judgementSchema>;
 export type SplitPart = z.infer<typeof splitPartSchema>;
 export type MissingInput = z.infer<typeof missingInputSchema>;
 export type KpiCard = z.infer<typeof kpiCardSchema>;
+export type MeasureSeries = z.infer<typeof measureSeriesSchema>;
 export type GuardMessage = z.infer<typeof guardMessageSchema>;
 export type ScorecardSection = z.infer<typeof scorecardSchema>;

@@ -9,6 +9,7 @@ import { type Figure, type FigureReason, type FigureUnit, figure, point } from '
 import { formatRelativeChange } from '../format/numbers';
 import { changeReason } from '../reasons';
 import type { KpiCard, SplitPart } from '../schema/scorecard';
+import { formulaStart } from './formula-measures';
 import { judgementOf } from './judgement';
 import { missingInput } from './missing-input';
 
@@ -108,6 +109,8 @@ export const kpiCard = (context: ReportContext, result: KpiResult): KpiCard => {
     description: definition.description,
     group: definition.group,
     unit: definition.unit,
+    formula: definition.formula,
+    formulaStart: formulaStart(context, definition),
     value: valueFigure(context, result, context.month, 'value'),
     previous: valueFigure(context, result, context.previousMonth, 'previous'),
     change,

@@ -2,6 +2,7 @@ import type { ReportContext } from '../context';
 import { leadingNumberWord, numberWord, startSentence } from '../format/words';
 import { scorecardOutline } from '../outline/scorecard';
 import { type KpiCard, type ScorecardSection, scorecardSchema } from '../schema/scorecard';
+import { formulaMeasures } from '../scorecard/formula-measures';
 import { guardMessage } from '../scorecard/guard-note';
 import { kpiCard } from '../scorecard/kpi-card';
 import { type Sentence, sentence } from '../sentence';
@@ -40,6 +41,7 @@ const build = (context: ReportContext): ScorecardSection => {
     primary,
     secondary: cards.filter(({ group }) => group !== 'primary'),
     guard: guardMessage(context),
+    measures: formulaMeasures(context),
   };
 };
 
