@@ -1,6 +1,6 @@
 // Who may import whom: the table in ARCHITECTURE.md as rules. A value import runs code; a type import does not.
 const TESTS = '\\.test\\.tsx?$';
-const SERVICES = '^lib/(jobs|demo|auth|notify|observe|paper)/';
+const SERVICES = '^lib/(jobs|demo|auth|notify|observe|paper|publishing)/';
 // What holds until somebody decides otherwise, and the state that a month's feeds add up to.
 const KPI_DEFAULTS = '^lib/kpis/(types|definitions|targets|settings|data-state|classification/starter-rules)\\.ts$';
 const PURE = '^lib/(money|month|kpis|report|forecast)/';
@@ -31,7 +31,10 @@ function only(name, from, allowed, allowedTypes = []) {
   return rules;
 }
 
-/** Forbids one member of a family (a file or a folder) to import another: each can be added and removed alone. */
+/**
+ * Forbids one member of a family (a file or a folder) to import another: each can be added and removed alone. Parts of a
+ * renderer stand in a folder beside it, `pptx-file` for `pptx.ts`: a folder of the same name would be taken for the file.
+ */
 function noSiblings(name, folder, isFolders = false) {
   const member = isFolders ? `^${folder}/([^/]+)/` : `^${folder}/([^/]+)\\.ts$`;
   return {
@@ -39,7 +42,7 @@ function noSiblings(name, folder, isFolders = false) {
     comment: 'share through the folder above, or through the registry',
     severity: 'error',
     from: { path: member, pathNot: [TESTS, `^${folder}/registry\\.ts$`] },
-    to: { path: isFolders ? `^${folder}/[^/]+/` : `^${folder}/`, pathNot: `^${folder}/$1(/|\\.)` },
+    to: { path: isFolders ? `^${folder}/[^/]+/` : `^${folder}/`, pathNot: `^${folder}/$1(/|\\.|-file/)` },
   };
 }
 

@@ -1,0 +1,77 @@
+import type { OutlineRow, OutlineTable } from '../outline/outline';
+import type { AccountsSection } from '../schema/accounts';
+import { footnotes } from './captions';
+import { swatched } from './cells';
+import { content, environmentInks, inks, within } from './look';
+import { fitRows } from './rest-row';
+import { type SectionInput, sectionSlide } from './section-slides';
+import type { Paragraph, Slide, TablePart } from './slide';
+import { type PickedColumn, pickedTable } from './slide-table';
+
+/** As many rows as one table over the whole width has room for, and as two beside each other have. */
+const ONE = 15;
+const TWO = 30;
+const HEIGHT = 4.45;
+
+type Cell = (row: OutlineRow, text: string) => Paragraph;
+
+const environmentCell =
+  ({ rows }: AccountsSection): Cell =>
+  ({ key }, text) => {
+    const account = rows.find(({ accountId }) => accountId === key);
+    return account === undefined ? [{ text }] : swatched(environmentInks[account.environment] ?? inks.none, text);
+  };
+
+const wide = (cell: Cell): PickedColumn[] => [
+  { id: 'account', width: 2.95 },
+  { id: 'environment', width: 1.5, cell },
+  { id: 'owner', width: 1.55 },
+  { id: 'fiscal-year-to-date', width: 1.3 },
+  { id: 'previous', width: 1.05 },
+  { id: 'current', width: 1.05, cell: (_, text) => [{ text, isBold: true }] },
+  { id: 'change', width: 0.95 },
+  { id: 'relative-change', head: '%', width: 0.88 },
+  { id: 'share', width: 0.9 },
+];
+
+const narrow = (cell: Cell): PickedColumn[] => [
+  { id: 'account', width: 1.95 },
+  { id: 'environment', width: 1.15, cell },
+  { id: 'fiscal-year-to-date', width: 0.88 },
+  { id: 'previous', width: 0.66 },
+  { id: 'current', width: 0.66 },
+  { id: 'change', width: 0.6 },
+];
+
+const besideEachOther = (table: OutlineTable, rows: readonly OutlineRow[], cell: Cell): TablePart[] => {
+  const half = Math.ceil(rows.length / 2);
+  return [rows.slice(0, half), rows.slice(half)].map((part, index) =>
+    pickedTable({
+      table,
+      rows: part,
+      at: within(index * 6.23, 5.9, 0.1),
+      size: 10,
+      rowHeight: Math.min(0.34, HEIGHT / (half + 1)),
+      columns: narrow(cell),
+    }),
+  );
+};
+
+const tablesOf = (table: OutlineTable, cell: Cell): TablePart[] => {
+  if (table.rows.length > ONE) return besideEachOther(table, fitRows(table, TWO), cell);
+  const rowHeight = Math.min(0.36, HEIGHT / (table.rows.length + 1));
+  return [pickedTable({ table, at: within(0, content.w, 0.1), size: 12, rowHeight, columns: wide(cell) })];
+};
+
+/** Every account with its fiscal year to date, the two months and the change; many of them in two tables. */
+export const accountsSlides = (input: SectionInput<AccountsSection>): Slide[] => {
+  const [table] = input.outline.tables;
+  if (table === undefined) return [sectionSlide(input, [])];
+  const notes = [`${input.report.currency}.`, ...input.outline.notes.map(({ text }) => text)];
+  return [
+    sectionSlide(input, [
+      ...tablesOf(table, environmentCell(input.contents)),
+      ...footnotes(within(0, content.w, 4.72, 0.36), [notes.join(' ')]),
+    ]),
+  ];
+};

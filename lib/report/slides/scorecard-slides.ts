@@ -1,0 +1,168 @@
+import { leadingNumberWord, numberWord } from '../format/words';
+import type { OutlineTable } from '../outline/outline';
+import type { KpiCard, ScorecardSection } from '../schema/scorecard';
+import { verdict, words } from './cells';
+import { content, inks, within } from './look';
+import { type SectionInput, sectionSlide } from './section-slides';
+import type { Paragraph, Slide, SlidePart, TablePart } from './slide';
+import { pickedTable } from './slide-table';
+import { sparkline } from './sparkline';
+
+const GAP = 0.28;
+const CHART_TOP = 1.98;
+
+const changeWords = ({ change, relativeChange, direction }: KpiCard): string => {
+  const relative = relativeChange.exact === null ? '' : ` (${relativeChange.text})`;
+  const meaning = direction === 'better' || direction === 'worse' ? `, ${direction}` : '';
+  return change.exact === null ? change.text : `${change.text}${relative}${meaning}`;
+};
+
+const cardWords = (card: KpiCard): Paragraph[] => [
+  [{ text: card.id, size: 14, isBold: true }],
+  [{ text: card.name, size: 10, ink: inks.caption }],
+  [{ text: card.value.text, size: 28, isBold: true }],
+  [{ text: changeWords(card), isBold: true }],
+  verdict(card.status, card.judgement.text, card.judgement.isWarning),
+];
+
+/** Its target, why it is judged so and what it lacks, each once. */
+const judgementWords = ({ targetText, judgement, missing }: KpiCard): string => {
+  const texts = [targetText, judgement.detail, missing?.text].flatMap((text) =>
+    text ? [text.replace(/\.$/, '')] : [],
+  );
+  return [...new Set(texts)].join('. ');
+};
+
+const splitTable = (card: KpiCard, left: number, width: number): TablePart[] => {
+  if (card.split === null) return [];
+  const rows = [card.split.numerator, card.split.denominator].map(({ label, effect }) => ({
+    kind: 'row' as const,
+    cells: [words(label), words(effect.text)],
+  }));
+  return [
+    {
+      kind: 'table',
+      name: `${card.id}: what changed it`,
+      at: within(left, width, CHART_TOP + 1.02, 0.62),
+      columns: [
+        { head: 'Effect of', align: 'left', width: width - 0.72 },
+        { head: 'Change', align: 'right', width: 0.72 },
+      ],
+      rows,
+      size: 10,
+      rowHeight: 0.28,
+      hasHead: false,
+    },
+  ];
+};
+
+const cardParts = (card: KpiCard, left: number, width: number): SlidePart[] => [
+  { kind: 'text', at: within(left, width, 0, CHART_TOP), size: 12, anchor: 'top', paragraphs: cardWords(card) },
+  sparkline({ name: card.id, points: card.series, limit: card.limit, at: within(left, width, CHART_TOP, 0.95) }),
+  ...splitTable(card, left, width),
+  {
+    kind: 'text',
+    at: within(left, width, CHART_TOP + 1.68, 0.62),
+    size: 9,
+    anchor: 'top',
+    paragraphs: [[{ text: judgementWords(card), ink: inks.caption }]],
+  },
+];
+
+const guardPart = ({ guard }: ScorecardSection): SlidePart[] =>
+  guard === null
+    ? []
+    : [
+        {
+          kind: 'text',
+          at: within(0, content.w, 4.42, 0.6),
+          size: 12,
+          ground: inks.watchGround,
+          anchor: 'middle',
+          paragraphs: [[{ text: `${guard.title} `, isBold: true }, { text: guard.text.text }]],
+        },
+      ];
+
+const primarySlide = (input: SectionInput<ScorecardSection>): Slide => {
+  const cards = input.contents.primary;
+  const width = (content.w - GAP * (cards.length - 1)) / Math.max(1, cards.length);
+  return sectionSlide(input, [
+    ...cards.flatMap((card, index) => cardParts(card, index * (width + GAP), width)),
+    ...guardPart(input.contents),
+  ]);
+};
+
+/** What the directions of the secondary KPIs come to. */
+const secondaryFinding = (cards: readonly KpiCard[]): string => {
+  const count = (direction: KpiCard['direction']) => cards.filter((card) => card.direction === direction).length;
+  const [better, worse] = [count('better'), count('worse')];
+  const all = `${numberWord(cards.length)} secondary KPIs`;
+  if (better + worse === 0) return `None of the ${all} got better or worse`;
+  if (worse === 0) return `${leadingNumberWord(better)} of ${all} got better, none got worse`;
+  if (better === 0) return `${leadingNumberWord(worse)} of ${all} got worse, none got better`;
+  return `${leadingNumberWord(better)} of ${all} got better, ${numberWord(worse)} got worse`;
+};
+
+const effectWords = ({ split }: KpiCard): string =>
+  split === null
+    ? ''
+    : [split.numerator, split.denominator].map(({ label, effect }) => `${label} ${effect.text}`).join('; ');
+
+const secondaryTable = (table: OutlineTable, cards: readonly KpiCard[]): TablePart => {
+  const cardOf = new Map(cards.map((card) => [card.id, card]));
+  const of = (key: string, text: (card: KpiCard) => Paragraph): Paragraph => {
+    const card = cardOf.get(key);
+    return card === undefined ? [] : text(card);
+  };
+  return pickedTable({
+    table,
+    rows: table.rows.filter(({ key }) => cardOf.has(key)),
+    at: within(0, content.w, 0.1),
+    size: 12,
+    rowHeight: Math.min(0.54, 4.7 / (cards.length + 1)),
+    columns: [
+      { id: 'kpi', width: 1.15, cell: (_, text) => [{ text, isBold: true }] },
+      { id: 'name', width: 3.35 },
+      { id: 'previous', width: 0.95 },
+      { id: 'value', width: 0.95, cell: (_, text) => [{ text, isBold: true }] },
+      { id: 'change', width: 0.95 },
+      {
+        id: 'relative-change',
+        head: '%',
+        width: 0.8,
+        cell: (row, text) => of(row.key, ({ unit }) => words(unit === 'share' ? '' : text)),
+      },
+      {
+        id: 'numerator',
+        head: 'Effects of numerator; denominator',
+        width: 2.5,
+        cell: (row) => of(row.key, (card) => words(effectWords(card))),
+      },
+      {
+        id: 'status',
+        width: 1.48,
+        cell: (row) => of(row.key, ({ status, judgement }) => verdict(status, judgement.text, judgement.isWarning)),
+      },
+    ],
+  });
+};
+
+const secondarySlides = (input: SectionInput<ScorecardSection>): Slide[] => {
+  const { secondary } = input.contents;
+  const [table] = input.outline.tables;
+  if (secondary.length === 0 || table === undefined) return [];
+  return [
+    {
+      ...sectionSlide(input, [secondaryTable(table, secondary)]),
+      id: 'scorecard-secondary',
+      kicker: `${input.section.title}, secondary`,
+      title: secondaryFinding(secondary),
+    },
+  ];
+};
+
+/** The primary KPIs large, each with its line and the split of its change; then the secondary ones as a table. */
+export const scorecardSlides = (input: SectionInput<ScorecardSection>): Slide[] => [
+  primarySlide(input),
+  ...secondarySlides(input),
+];

@@ -1,0 +1,53 @@
+import type { FigureUnit, Point } from '../schema/figure';
+import { inks } from './look';
+import { monthLabels } from './month-labels';
+import type { Box, ChartPart, ChartSeries } from './slide';
+
+type Sparkline = {
+  readonly name: string;
+  readonly points: readonly Point[];
+  readonly limit: string | null;
+  readonly at: Box;
+};
+
+const lastOnly = (points: readonly Point[]): (string | null)[] =>
+  points.map(({ exact }, index) => (index === points.length - 1 ? exact : null));
+
+const descriptionOf = (name: string, points: readonly Point[]): string => {
+  const [first, last] = [points[0], points.at(-1)];
+  return first === undefined || last === undefined
+    ? name
+    : `${name} by month, from ${first.text} in ${first.month} to ${last.text} in ${last.month}`;
+};
+
+/** A series' 13 months as a line without axes; the report's month is the accent point, a threshold is dashed. */
+export const sparkline = ({ name, points, limit, at }: Sparkline): ChartPart => {
+  const threshold: ChartSeries[] =
+    limit === null
+      ? []
+      : [{ name: 'Target', drawing: 'dashed', values: points.map(() => limit), ink: inks.caption, labels: null }];
+  return {
+    kind: 'chart',
+    name,
+    at,
+    description: descriptionOf(name, points),
+    categories: monthLabels(points.map(({ month }) => month)),
+    series: [
+      { name, drawing: 'line', values: points.map(({ exact }) => exact), ink: inks.ink, labels: null },
+      ...threshold,
+      { name: 'This month', drawing: 'points', values: lastOnly(points), ink: inks.accent, labels: null },
+    ],
+    isStacked: false,
+    direction: 'columns',
+    axis: null,
+    size: 9,
+  };
+};
+
+/** How a spreadsheet writes a value of the unit. */
+export const numberFormat = (unit: FigureUnit): string =>
+  unit === 'share' || unit === 'share-change' || unit === 'relative-change'
+    ? '0.0%'
+    : unit === 'money' || unit === 'count'
+      ? '#,##0'
+      : '#,##0.00';
