@@ -14,6 +14,8 @@ export const databaseErrorCodes = [
   'import-not-staged',
   'import-not-active',
   'invalid-value',
+  'report-refused',
+  'reason-needed',
   'unknown-record',
 ] as const;
 export type DatabaseErrorCode = (typeof databaseErrorCodes)[number];

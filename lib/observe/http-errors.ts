@@ -42,6 +42,8 @@ const problemOfDatabaseCode: Partial<Record<DatabaseErrorCode, ProblemCode>> = {
   'import-not-staged': 'wrong-state',
   'import-not-active': 'wrong-state',
   'invalid-value': 'bad-request',
+  'report-refused': 'report-refused',
+  'reason-needed': 'reason-needed',
   'unknown-record': 'not-found',
 };
 

@@ -36,6 +36,12 @@ const catalogue = {
     remedy: 'Reload the page to see what changed.',
   },
   refused: { status: 422, title: 'The import is refused', remedy: 'Correct what is named, then drop the file again.' },
+  'report-refused': {
+    status: 409,
+    title: 'The report can’t be issued like this',
+    remedy: 'Reload the page to see where the month stands.',
+  },
+  'reason-needed': { status: 422, title: 'A reason is needed', remedy: 'Say why, and send again.' },
   'demo-is-read-only': {
     status: 409,
     title: 'The demo can’t be changed',

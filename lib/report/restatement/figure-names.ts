@@ -1,0 +1,33 @@
+import type { MonthlyReport } from '../monthly-report';
+import type { OutlineCell, OutlineTable } from '../outline/outline';
+import { reportOutline } from '../outline/report-outline';
+import type { Figure } from '../schema/figure';
+
+/** Where a figure stands, in words. */
+export type FigureName = { readonly section: string; readonly name: string };
+
+const isFigure = (cell: OutlineCell): cell is Figure => typeof cell === 'object' && cell !== null && 'source' in cell;
+
+const namesInTable = (section: string, { caption, columns, rows }: OutlineTable): [string, FigureName][] =>
+  rows.flatMap(({ key, cells }) => {
+    const [head] = cells.filter((cell) => typeof cell === 'string');
+    return cells.flatMap((cell, at): [string, FigureName][] => {
+      if (!isFigure(cell)) return [];
+      const name = [head ?? key, columns[at]?.head ?? caption].join(', ');
+      return [[cell.id, { section, name }]];
+    });
+  });
+
+/** The names of a document's figures: the row and the column of the first table that they stand in, by figure id. */
+export const figureNames = (report: MonthlyReport): ReadonlyMap<string, FigureName> => {
+  const names = new Map<string, FigureName>();
+  for (const { title, outline } of reportOutline(report)) {
+    for (const [id, name] of outline.tables.flatMap((table) => namesInTable(title, table))) {
+      if (!names.has(id)) names.set(id, name);
+    }
+    for (const { text, figures } of [outline.finding, ...outline.lead, ...outline.notes]) {
+      for (const { id } of figures) if (!names.has(id)) names.set(id, { section: title, name: text });
+    }
+  }
+  return names;
+};

@@ -1,0 +1,62 @@
+import type { MonthlyReport } from '../monthly-report';
+import { causesOf } from './causes';
+import { compareDocuments } from './compare-documents';
+import { type FigureName, figureNames } from './figure-names';
+import { type RecordedChange, reaches } from './recorded-change';
+
+/** One figure that was restated: published, now, difference, cause. */
+export type RestatedFigure = {
+  readonly id: string;
+  readonly section: string;
+  readonly name: string;
+  /** As printed; null where the document does not have the figure. */
+  readonly published: string | null;
+  readonly now: string | null;
+  /** Signed; null where one of the two is no number. */
+  readonly difference: string | null;
+  /** Ids of the recorded changes that can have moved it. */
+  readonly causes: readonly number[];
+  /** A figure of the headline or a primary KPI's value. */
+  readonly isKey: boolean;
+};
+
+/** What became of a frozen month since. */
+export type Restatement = {
+  readonly figures: readonly RestatedFigure[];
+  /** What was recorded since and reaches the month, oldest first; words included. */
+  readonly changes: readonly RecordedChange[];
+};
+
+const keyIds = ({ sections }: MonthlyReport): ReadonlySet<string> =>
+  new Set([
+    ...sections.headline.facts.map(({ value }) => value.id),
+    ...sections.scorecard.primary.map(({ value }) => value.id),
+  ]);
+
+const fallbackName = (id: string): FigureName => ({ section: id.split('.')[0] ?? id, name: id });
+
+/** The changes that reach a month's report, and the figures that they moved since it was frozen. */
+export const restatementOf = (
+  frozen: MonthlyReport,
+  live: MonthlyReport,
+  recorded: readonly RecordedChange[],
+): Restatement => {
+  const changes = recorded.filter((change) => reaches(change, frozen.month));
+  const differences = compareDocuments(frozen, live);
+  if (differences.length === 0) return { figures: [], changes };
+  const [names, namesBefore, keys] = [figureNames(live), figureNames(frozen), keyIds(live)];
+  const figures = differences.flatMap(({ id, was, now, difference }): RestatedFigure[] => {
+    const figure = now ?? was;
+    if (figure === null) return [];
+    return [
+      {
+        id,
+        ...(names.get(id) ?? namesBefore.get(id) ?? fallbackName(id)),
+        ...{ published: was?.text ?? null, now: now?.text ?? null, difference },
+        causes: causesOf(figure, changes).map((change) => change.id),
+        isKey: keys.has(id),
+      },
+    ];
+  });
+  return { figures, changes };
+};
