@@ -15,6 +15,15 @@ export const renderers: readonly Renderer[] = [
     render: async (report) => (await import('./csv')).renderCsv(report),
   },
   {
+    id: 'md',
+    label: 'Markdown, a summary for chat',
+    extension: 'md',
+    mediaType: 'text/markdown; charset=utf-8',
+    isText: true,
+    kind: 'document',
+    render: async (report, place) => (await import('./markdown')).renderMarkdown(report, place),
+  },
+  {
     id: 'json',
     label: 'JSON, the document itself',
     extension: 'json',

@@ -1,0 +1,23 @@
+import { startSentence } from './format/words';
+import type { MonthlyReport } from './monthly-report';
+
+type Head = Pick<
+  MonthlyReport,
+  'organisation' | 'number' | 'edition' | 'monthName' | 'dataState' | 'reportState' | 'partialTo' | 'basis' | 'currency'
+>;
+
+/** `Cloud Cost Optimization Report #61, January 2026`; a later edition is #61.1, and what is before the first report has no number. */
+export const documentTitle = ({ number, edition, monthName }: Head): string => {
+  const issue = edition ?? number;
+  return `Cloud Cost Optimization Report${issue === null ? '' : ` #${issue}`}, ${monthName}`;
+};
+
+/** How complete it is, and in which money: `Acme · Final data · Draft report · effective cost · USD`. */
+export const documentState = (report: Head): string =>
+  [
+    report.organisation.name,
+    `${startSentence(report.dataState)} data${report.partialTo === null ? '' : ` to ${report.partialTo}`}`,
+    `${startSentence(report.reportState)} report`,
+    `${report.basis} cost`,
+    report.currency,
+  ].join(' · ');
