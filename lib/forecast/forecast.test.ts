@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromInteger, fromNanos, multiply, type Rational, rational, sum, toDecimal, zero } from '../money/rational';
+import {
+  fromInteger,
+  fromNanos,
+  multiply,
+  type Rational,
+  rational,
+  sum,
+  toDecimal,
+  toScaled,
+  zero,
+} from '../money/rational';
 import { daysInMonth, monthRange } from '../month/month';
 import { errorOfProjected, trial } from './backtest';
 import { bandOf } from './band';
@@ -88,7 +98,7 @@ describe('a forecast', () => {
         const forecast = forecastOf(given);
         expect(forecast?.model).toBe('last-value');
         expect(forecast?.scores[0]?.error).toEqual(zero);
-        expect(forecast?.monthlyHalfBands[0]).toEqual(zero);
+        expect(forecast?.monthlyHalfBands(1)[0]).toEqual(zero);
         const next = fromNanos(perDay * BigInt(days[length] ?? 0));
         expect(forecast?.amount(null, { first: 1, last: 1 })).toEqual(next);
       }),
@@ -111,14 +121,18 @@ describe('a forecast', () => {
   it('has bands that never narrow with the distance, and none where too few backtests reach', () => {
     fc.assert(
       fc.property(cases(), (given) => {
-        const bands = forecastOf(given)?.monthlyHalfBands ?? [];
+        const bands = forecastOf(given)?.monthlyHalfBands(HORIZON) ?? [];
         const known = bands.filter((band) => band !== null).map((band) => Number(toDecimal(band, 12)));
         expect(known).toEqual([...known].sort((a, b) => a - b));
         expect(bands.slice(known.length).every((band) => band === null)).toBe(true);
       }),
     );
     const short = forecastOf({ parts: [monthly(Array(8).fill(5n))], drivers: uncounted(8) });
-    expect(short?.monthlyHalfBands.map((band) => band !== null)).toEqual([true, true, ...Array(10).fill(false)]);
+    expect(short?.monthlyHalfBands(HORIZON).map((band) => band !== null)).toEqual([
+      true,
+      true,
+      ...Array(10).fill(false),
+    ]);
   });
 });
 
@@ -168,8 +182,8 @@ describe('a backtest', () => {
           trial(model, history, history.perDay, nanos.length - 1 - back, { first: 1, last: 1 }),
         );
         const errors = trials.map((each) => (typeof each === 'string' ? null : errorOfProjected(each)));
-        const half = Number(toDecimal(band ?? zero, 12)) * 1e12;
-        const held = errors.filter((error) => error !== null && Number(error) <= half + 1).length;
+        const half = toScaled(band ?? zero, 12);
+        const held = errors.filter((error) => error !== null && error <= half).length;
         expect(held / errors.length).toBeGreaterThanOrEqual(0.8);
       }),
     );

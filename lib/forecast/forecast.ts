@@ -6,7 +6,7 @@ import type { Model, ModelId } from './models';
 import { type Steps, weigh, weighMoney, weightsAhead } from './project';
 
 export type { GivenHistory } from './history';
-export type { ModelId } from './models';
+export { type ModelId, modelIds } from './models';
 export type { Gap } from './project';
 
 export type Forecast = {
@@ -20,8 +20,8 @@ export type Forecast = {
   readonly amount: (part: readonly bigint[] | null, steps: Steps) => Rational;
   /** Half the 80 % band of the same as a fraction of it; null: too few backtests reach that far. */
   readonly halfBand: (part: readonly bigint[] | null, steps: Steps) => Rational | null;
-  /** The same for each single month ahead of the whole: never narrower than the month before, since farther is not surer. */
-  readonly monthlyHalfBands: readonly (Rational | null)[];
+  /** The same for each of so many months ahead of the whole: never narrower than the one before, farther is not surer. */
+  readonly monthlyHalfBands: (months: number) => readonly (Rational | null)[];
 };
 
 type Question = {
@@ -40,9 +40,9 @@ const isNegativeAhead = (model: Model, history: History, part: readonly bigint[]
   });
 };
 
-const monthlyHalfBands = (model: Model, history: History, horizon: number): (Rational | null)[] => {
+const monthlyHalfBands = (model: Model, history: History, months: number): (Rational | null)[] => {
   let widest: Rational | null = zero;
-  return Array.from({ length: horizon }, (_, index) => {
+  return Array.from({ length: months }, (_, index) => {
     const own = bandOf(model, history, history.perDay, { first: index + 1, last: index + 1 });
     widest = own === null || widest === null ? null : compare(own, widest) < 0 ? widest : own;
     return widest;
@@ -64,7 +64,7 @@ const chooseFrom = (history: History, { horizon, parts }: Question, days: readon
  * last month is looked at. Money is exact. Null: too little history to compare models.
  */
 export const forecastFrom = (question: Question): Forecast | null => {
-  const { history: given, horizon } = question;
+  const { history: given } = question;
   const history = toHistory(given);
   const choice = chooseFrom(history, question, given.days);
   if (choice === null) return null;
@@ -82,6 +82,6 @@ export const forecastFrom = (question: Question): Forecast | null => {
       return weighMoney(weights, costsOf(part), known);
     },
     halfBand: (part, steps) => bandOf(model, history, costsOf(part), steps),
-    monthlyHalfBands: monthlyHalfBands(model, history, horizon),
+    monthlyHalfBands: (months) => monthlyHalfBands(model, history, months),
   };
 };

@@ -30,7 +30,8 @@ export type ReportContext = {
 
 const WINDOW_MONTHS = 13;
 
-const isPartialMonth = (month: Month, state: ReportMonthState | null): boolean => {
+/** Whether a month is open and its bill ends before its last day. */
+export const isPartialMonth = (month: Month, state: ReportMonthState | null): boolean => {
   if (state?.data !== 'open' || state.lastUsageDay === null) return false;
   return state.lastUsageDay < `${month}-${String(daysInMonth(month)).padStart(2, '0')}`;
 };
