@@ -3,6 +3,7 @@ import { jobOperations } from './jobs';
 import type { Operation } from './operation';
 import { serviceOperations } from './service';
 import { setupOperations } from './setup';
+import { wordOperations } from './words';
 
 /** Every operation of `/api/v1`: the OpenAPI document and the contract tests are made from this list. */
 export const operations: readonly Operation[] = [
@@ -10,4 +11,5 @@ export const operations: readonly Operation[] = [
   ...setupOperations,
   ...importOperations,
   ...jobOperations,
+  ...wordOperations,
 ];

@@ -24,5 +24,6 @@ export const buildMonthlyReport = (inputs: ReportInputs): MonthlyReport => {
     partialTo: context.isPartial ? (context.state?.lastUsageDay ?? null) : null,
     hasBill: context.cells(inputs.month) !== null,
     sections: Object.fromEntries(sections.map((section) => [section.id, section.build(context)])) as SectionContents,
+    paragraphs: sections.flatMap(({ id }) => inputs.words.paragraphs.filter(({ section }) => section === id)),
   };
 };

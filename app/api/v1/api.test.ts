@@ -278,6 +278,102 @@ test('the organisation is chosen by script or by a form, which goes back to wher
   }
 });
 
+const own = { cookie: 'perunit-organisation=own' };
+const january = { month: '2026-01' };
+const wordsOf = (month = '2026-01') => loadReportInputs(organisationDatabase('own'), { month }).words;
+
+test('what a person says about a mover is kept with the name, and goes back to the proposal', async () => {
+  const headers = { ...own, 'perunit-by': 'Mar%C3%ADa' };
+  const say = (body: object) =>
+    call('PUT reports/[month]/movers', { params: january, body: { mover: '0001.EC2', ...body }, headers });
+  expect((await say({ driver: 'usage', comment: ' Load\n test\u202e ' })).status).toBe(204);
+  expect(wordsOf().moverNotes).toMatchObject([
+    { mover: '0001.EC2', field: 'driver', value: 'usage', by: 'María' },
+    { field: 'comment', value: 'Load test' },
+  ]);
+  expect((await say({ driver: null, comment: null })).status).toBe(204);
+  expect(wordsOf().moverNotes).toEqual([]);
+  for (const wrong of [
+    { driver: 'mixed' },
+    { kind: 'forever' },
+    { owner: '' },
+    { comment: 'x'.repeat(501) },
+    { drvier: null },
+  ]) {
+    expect((await say(wrong)).status).toBe(400);
+  }
+});
+
+test('an action is added, done from the next report on, deleted and brought back', async () => {
+  const action = { text: 'Tag sandbox', dueMonth: '2026-03', expectedSaving: '300.10', currency: 'USD' };
+  const added = await call('POST reports/[month]/actions', { params: january, body: action, headers: own });
+  expect(added.status).toBe(201);
+  const { id } = (await added.json()) as { id: string };
+  expect(added.headers.get('location')).toBe(`/api/v1/reports/2026-01/actions/${id}`);
+
+  const one = { params: { month: '2026-02', id }, headers: own };
+  const done = { ...action, status: 'done', realisedSaving: '280', outcome: 'Deleted instead' };
+  expect((await call('PUT reports/[month]/actions/[id]', { ...one, body: done })).status).toBe(204);
+  const states = (month: string) => wordsOf(month).actions.map(({ status }) => status);
+  expect([states('2026-01'), states('2026-02')]).toEqual([['open'], ['open', 'done']]);
+
+  expect((await call('DELETE reports/[month]/actions/[id]', one)).status).toBe(204);
+  expect(states('2026-02')).toEqual([]);
+  expect((await call('POST reports/[month]/actions/[id]/restore', one)).status).toBe(204);
+  expect(states('2026-02')).toEqual(['open', 'done']);
+
+  const missing = { ...one, params: { month: '2026-02', id: '99' } };
+  for (const answer of [
+    await call('PUT reports/[month]/actions/[id]', { ...missing, body: action }),
+    await call('DELETE reports/[month]/actions/[id]', missing),
+    await call('POST reports/[month]/actions/[id]/restore', missing),
+  ]) {
+    expect(answer.status).toBe(404);
+  }
+});
+
+test.each([
+  [{ text: ' ' }, 'text'],
+  [{ dueMonth: '2026-13' }, 'dueMonth'],
+  [{ expectedSaving: '1,900' }, 'expectedSaving'],
+  [{ expectedSaving: '-5' }, 'expectedSaving'],
+  [{ realisedSaving: '5' }, 'realisedSaving'],
+  [{ outcome: 'Done' }, 'outcome'],
+  [{ status: 'dropped', realisedSaving: '5' }, 'realisedSaving'],
+])('an action with %j is refused by the field', async (wrong, field) => {
+  const body = { text: 'Tag sandbox', currency: 'USD', ...wrong };
+  const answer = await call('POST reports/[month]/actions', { params: january, body, headers: own });
+  expect(answer.status).toBe(400);
+  expect(((await answer.json()) as { detail: string }).detail).toMatch(new RegExp(`^${field}: `));
+  expect(wordsOf().actions).toEqual([]);
+});
+
+test('a paragraph is stored raw in one of the sections, and taken out', async () => {
+  const write = (section: string, markdown: string | null) =>
+    call('PUT reports/[month]/paragraphs/[section]', {
+      params: { ...january, section },
+      body: { markdown },
+      headers: own,
+    });
+  expect((await write('movers', 'A <b>bold</b> *word*\r\nand more')).status).toBe(204);
+  expect(wordsOf().paragraphs).toMatchObject([
+    { section: 'movers', markdown: 'A <b>bold</b> *word*\nand more', by: 'the browser' },
+  ]);
+  expect((await write('movers', null)).status).toBe(204);
+  expect(wordsOf().paragraphs).toEqual([]);
+  expect((await write('weather', 'Rain')).status).toBe(400);
+  expect((await write('movers', ' ')).status).toBe(400);
+});
+
+test('the demo’s reports take no words', async () => {
+  const headers = { cookie: 'perunit-organisation=demo' };
+  const answer = await call('PUT reports/[month]/paragraphs/[section]', {
+    ...{ params: { ...january, section: 'movers' }, body: { markdown: 'Mine' }, headers },
+  });
+  expect(answer.status).toBe(409);
+  expect(await answer.json()).toMatchObject({ code: 'demo-is-read-only', remedy: expect.any(String) });
+});
+
 test('each small CSV has a template that its own source recognises', async () => {
   const { recordSources } = await import('@/lib/ingest/sources/record-registry');
   for (const source of recordSources) {

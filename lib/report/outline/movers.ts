@@ -1,24 +1,33 @@
-import type { MoverColumns, MoversSection } from '../schema/movers';
+import { startSentence } from '../format/words';
+import { driverWords, kindWords } from '../movers/driver-words';
+import type { MoverColumns, MoverRow, MoversSection } from '../schema/movers';
 import type { OutlineHead } from '../section-definition';
 import type { OutlineCell, OutlineRow, OutlineTable, SectionOutline } from './outline';
 import { costCells, costColumnHeads, monthsTable, numberColumn, present, textColumn } from './table-parts';
 
-const words = { temporary: 'Temporary', structural: 'Structural', open: 'Open' } as const;
+const TEXT_COLUMNS = 8;
 
 const cellsOf = (texts: readonly OutlineCell[], row: MoverColumns): OutlineCell[] => {
-  const [account, type, driver, evidence, kind, owner] = texts;
-  const given = [account, type, driver, evidence, kind, owner].map((text) => text ?? null);
+  const given = Array.from({ length: TEXT_COLUMNS }, (_, at) => texts[at] ?? null);
   return [...given.slice(0, 2), ...costCells(row), row.shareOfChange, ...given.slice(2)];
 };
+
+const textsOf = (row: MoverRow): OutlineCell[] => [
+  row.name,
+  row.costType,
+  startSentence(driverWords(row.driver)),
+  row.driver.evidence,
+  startSentence(kindWords[row.driver.kind]),
+  row.owner,
+  row.comment,
+  row.writtenText,
+];
 
 const rowsOf = ({ rows, rest, total }: MoversSection): OutlineRow[] => [
   ...rows.map((row) => ({
     key: row.key,
     kind: 'row' as const,
-    cells: cellsOf(
-      [row.name, row.costType, row.driver.id, row.driver.evidence, words[row.driver.kind], row.owner],
-      row,
-    ),
+    cells: cellsOf(textsOf(row), row),
   })),
   ...present(rest).map((row) => ({ key: 'rest', kind: 'row' as const, cells: cellsOf([row.label], row) })),
   ...present(total).map((row) => ({ key: 'total', kind: 'total' as const, cells: cellsOf(['All changes'], row) })),
@@ -36,6 +45,8 @@ const mainTable = (section: MoversSection, month: string): OutlineTable => ({
     textColumn('evidence', 'Evidence'),
     textColumn('kind', 'Kind'),
     textColumn('owner', 'Owner'),
+    textColumn('comment', 'Comment'),
+    textColumn('written', 'Written by a person'),
   ],
   rows: rowsOf(section),
 });

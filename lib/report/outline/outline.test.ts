@@ -4,6 +4,7 @@ import type { MonthlyReport } from '../monthly-report';
 import type { Figure } from '../schema/figure';
 import { sections } from '../sections/registry';
 import { sampleInputs } from '../testing/sample-inputs';
+import { sampleWords } from '../testing/sample-words';
 import { figuresIn, figuresOf } from './figures-of';
 import { reportOutline } from './report-outline';
 
@@ -15,7 +16,7 @@ const annotations = [{ month: '2025-06', text: 'Moved to Graviton', link: null }
 const invoiceTotals = [{ month: '2026-01', payerId: 'p', amount: '100.00', currency: 'USD' }];
 
 const reports: readonly (readonly [string, MonthlyReport])[] = [
-  ['with data', buildMonthlyReport(sampleInputs({ annotations, invoiceTotals }))],
+  ['with data', buildMonthlyReport(sampleInputs({ annotations, invoiceTotals, words: sampleWords }))],
   ['without any', buildMonthlyReport(sampleInputs({ editMonth: (each) => ({ ...each, costs: null, counts: null }) }))],
   ['of a part of a month', buildMonthlyReport({ ...inputs, states: partialStates })],
 ];

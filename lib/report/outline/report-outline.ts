@@ -1,9 +1,16 @@
 import type { MonthlyReport } from '../monthly-report';
+import type { ReportParagraph } from '../schema/paragraphs';
 import type { OutlineHead } from '../section-definition';
 import { type SectionContents, type SectionId, sections } from '../sections/registry';
 import type { SectionOutline } from './outline';
 
-export type OutlinedSection = { readonly id: SectionId; readonly title: string; readonly outline: SectionOutline };
+export type OutlinedSection = {
+  readonly id: SectionId;
+  readonly title: string;
+  readonly outline: SectionOutline;
+  /** What a person wrote into it, as raw Markdown; null: nothing. */
+  readonly paragraph: ReportParagraph | null;
+};
 
 type Outlines = {
   readonly [Id in SectionId]: (contents: SectionContents[Id], head: OutlineHead) => SectionOutline;
@@ -18,4 +25,9 @@ const outlineOf = <Id extends SectionId>(id: Id, { sections: contents, ...report
 
 /** Every section of a document without its looks, in the document's order. */
 export const reportOutline = (report: MonthlyReport): readonly OutlinedSection[] =>
-  sections.map(({ id, title }) => ({ id, title, outline: outlineOf(id, report) }));
+  sections.map(({ id, title }) => ({
+    id,
+    title,
+    outline: outlineOf(id, report),
+    paragraph: report.paragraphs.find(({ section }) => section === id) ?? null,
+  }));

@@ -3,6 +3,7 @@ import { costBases, dataStates } from '../../kpis/types';
 import { sections } from '../sections/registry';
 import { closedSchema, editionSchema, publishedSchema } from './editions';
 import { daySchema, monthSchema } from './figure';
+import { paragraphSchema } from './paragraphs';
 
 type SectionSchemas = { readonly [Entry in (typeof sections)[number] as Entry['id']]: Entry['schema'] };
 
@@ -33,6 +34,8 @@ export const monthlyReportSchema = z
     partialTo: daySchema.nullable(),
     hasBill: z.boolean(),
     sections: sectionsSchema,
+    /** What a person wrote into sections, in their order; one a section. */
+    paragraphs: z.array(paragraphSchema).readonly(),
   })
   .readonly();
 

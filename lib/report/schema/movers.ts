@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { environments } from '../../kpis/types';
 import { costColumnsShape } from './cost-columns';
 import { figureSchema, pointSchema, sentenceSchema } from './figure';
+import { writtenSchema } from './written';
 
 /** What can move a cost, in the order in which a split lists them. */
 export const driverParts = ['usage', 'price', 'commitment', 'one-off', 'mapping'] as const;
 export const driverIds = [...driverParts, 'mixed', 'not-told'] as const;
+/** What a person can say; a mix is only proposed. */
+export const moverDrivers = [...driverParts, 'not-told'] as const;
 export const moverKinds = ['temporary', 'structural', 'open'] as const;
 
 export const driverSchema = z
@@ -30,8 +33,28 @@ export const moverRowSchema = z
     name: z.string(),
     costType: z.string(),
     environment: z.enum(environments),
+    /** A person's where one said so, like the driver and its kind. */
     owner: z.string().nullable(),
     driver: driverSchema,
+    comment: z.string().nullable(),
+    proposed: z
+      .strictObject({
+        driver: driverSchema.unwrap().pick({ id: true, parts: true }).readonly(),
+        kind: z.enum(moverKinds),
+        owner: z.string().nullable(),
+      })
+      .readonly(),
+    /** Which of them are a person's, and who wrote them when. */
+    written: z
+      .strictObject({
+        driver: writtenSchema.nullable(),
+        kind: writtenSchema.nullable(),
+        owner: writtenSchema.nullable(),
+        comment: writtenSchema.nullable(),
+      })
+      .readonly(),
+    /** The same in words; null where all is as proposed. */
+    writtenText: z.string().nullable(),
     series: z.array(pointSchema).readonly(),
   })
   .readonly();

@@ -12,6 +12,7 @@ import { moversOutline } from '../outline/movers';
 import { changeReason, costReason } from '../reasons';
 import { type MoverColumns, type MoverRow, type MoversSection, moversSchema } from '../schema/movers';
 import { type Sentence, sentence } from '../sentence';
+import { mergeMoverNotes } from '../words/mover-edits';
 
 const MOST = 5;
 const REST = 'rest';
@@ -63,8 +64,10 @@ const moverRow = (context: ReportContext, mover: MoverCosts, columns: MoverColum
     name: account?.name ?? mover.accountId,
     costType: mover.costType === 'other' ? 'other types' : mover.costType,
     environment: account?.environment ?? 'unmapped',
-    owner: account?.owner ?? null,
-    driver: proposeDriver(evidenceOf(context, mover)),
+    ...mergeMoverNotes(
+      { driver: proposeDriver(evidenceOf(context, mover)), owner: account?.owner ?? null },
+      context.inputs.words.moverNotes.filter((note) => note.mover === mover.key),
+    ),
     series: context.window.map((month) =>
       point(month, mover.costs.get(month) ?? null, 'money', (value) => formatNumber(value)),
     ),

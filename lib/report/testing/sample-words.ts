@@ -1,5 +1,7 @@
 import type { ActionRecord, Words } from '../words/words';
 
+const written = { by: 'Ana', at: '2026-02-07T09:12:00.000Z' };
+
 /** An action added in January 2026, unless changed. */
 export const sampleAction = (action: number, changes: Partial<ActionRecord> = {}): ActionRecord => ({
   action,
@@ -12,8 +14,7 @@ export const sampleAction = (action: number, changes: Partial<ActionRecord> = {}
   currency: 'USD',
   status: 'open',
   outcome: null,
-  by: 'Ana',
-  at: '2026-02-07T09:12:00.000Z',
+  ...written,
   ...changes,
 });
 
@@ -21,7 +22,10 @@ const settled = { month: '2026-01', status: 'done', realisedSaving: '38.25', out
 
 /** Three open actions, one of them late; of December's, one done and one dropped. */
 export const sampleWords: Words = {
-  moverNotes: [],
+  moverNotes: [
+    { mover: '000000000008.other', field: 'driver', value: 'one-off', ...written },
+    { mover: '000000000008.other', field: 'comment', value: 'Load test', ...written },
+  ],
   actions: [
     sampleAction(1, { month: '2025-12', dueMonth: '2026-01', expectedSaving: '300.50' }),
     sampleAction(2, { month: '2025-12', expectedSaving: '40' }),
@@ -31,5 +35,5 @@ export const sampleWords: Words = {
     sampleAction(4, { expectedSaving: '420.50' }),
     sampleAction(5, { expectedSaving: null, dueMonth: null, owner: null }),
   ],
-  paragraphs: [],
+  paragraphs: [{ section: 'movers', markdown: 'The **lab** is switched off.', ...written }],
 };
