@@ -1,16 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import { closeCommand } from './commands/close';
 import { demoCommand } from './commands/demo';
 import { importCommand } from './commands/import';
 import { kpiCommand } from './commands/kpi';
+import { publishCommand } from './commands/publish';
+import { reopenCommand } from './commands/reopen';
+import { verifyCommand } from './commands/verify';
 import { EXIT_CODES } from './exit-codes';
 
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
 
-const COMMANDS: readonly Command[] = [importCommand, kpiCommand, demoCommand];
+const COMMANDS: readonly Command[] = [
+  importCommand,
+  kpiCommand,
+  closeCommand,
+  reopenCommand,
+  publishCommand,
+  verifyCommand,
+  demoCommand,
+];
 
 /** Runs one `perunit` command line. Commands set process.exitCode themselves; what they throw is a failure. */
 async function runCommandLine(argv: string[]): Promise<void> {

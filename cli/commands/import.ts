@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { hostname, tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { closeDatabase, openDatabase, organisationDatabase, type PerunitDatabase } from '../../db/client';
@@ -14,6 +14,7 @@ import { EXIT_CODES } from '../exit-codes';
 import { importJson } from '../import/import-json';
 import { printImport } from '../import/print-import';
 import { showProgress } from '../import/progress-bar';
+import { defaultPerson } from '../report-month';
 
 type Options = {
   readonly json: boolean;
@@ -24,8 +25,6 @@ type Options = {
   readonly as?: string;
   readonly numbers: NumberFormat;
 };
-
-const defaultPerson = () => `${userInfo().username}@${hostname()}`;
 
 /** The files of what counts now; on the command line a file's name is its path. */
 const takenFiles = (outcomes: readonly ImportOutcome[]) =>

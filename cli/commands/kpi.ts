@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { PerunitDatabase } from '../../db/client';
 import { loadReportInputs } from '../../db/queries/load-report-inputs';
 import { reportMonths } from '../../db/queries/report-months';
@@ -7,17 +7,13 @@ import { kpiReport } from '../../lib/kpis/kpi-report';
 import { kpiRows } from '../../lib/kpis/kpi-rows';
 import { kpiTable, ruleLines } from '../../lib/kpis/kpi-table';
 import { type CostBasis, costBases } from '../../lib/kpis/types';
-import { isMonth, type Month, monthName } from '../../lib/month/month';
+import { type Month, monthName } from '../../lib/month/month';
 import { EXIT_CODES } from '../exit-codes';
 import { openOrganisation } from '../open-organisation';
 import { formatTable } from '../print-table';
+import { readMonth } from '../report-month';
 
 type Options = { readonly month?: Month; readonly basis?: CostBasis; readonly json: boolean; readonly demo: boolean };
-
-const readMonth = (text: string): Month => {
-  if (!isMonth(text)) throw new InvalidArgumentError(`Write the month as YYYY-MM, for example 2026-01.`);
-  return text;
-};
 
 const printKpis = (db: PerunitDatabase, month: Month, { basis, json }: Options): void => {
   const usedBasis = basis ?? settingsFor(db, month).costBasis;
