@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { closeCommand } from './commands/close';
+import { configCommand } from './commands/config';
 import { demoCommand } from './commands/demo';
 import { importCommand } from './commands/import';
 import { kpiCommand } from './commands/kpi';
@@ -22,6 +23,7 @@ const COMMANDS: readonly Command[] = [
   publishCommand,
   verifyCommand,
   demoCommand,
+  configCommand,
 ];
 
 /** Runs one `perunit` command line. Commands set process.exitCode themselves; what they throw is a failure. */

@@ -22,3 +22,7 @@ export const openOrganisation = ({ demo }: { readonly demo: boolean }): PerunitD
     console.error('There is no bill of your own yet: these are the figures of the demo organisation.');
   return fallback;
 };
+
+/** The organisation whose configuration a command reads or changes: one's own even before its first bill. */
+export const configuredOrganisation = ({ demo }: { readonly demo: boolean }): PerunitDatabase =>
+  organisationDatabase(demo ? 'demo' : 'own');

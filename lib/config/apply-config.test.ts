@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PerunitDatabase } from '../../db/client';
+import { commitImport } from '../../db/commands/commit-import';
+import { saveAccountMapping } from '../../db/commands/save-account-mapping';
+import { saveRules, saveTarget } from '../../db/commands/save-definition';
+import { saveSetting } from '../../db/commands/save-setting';
+import { stageImport } from '../../db/commands/stage-import';
+import { loadReportInputs } from '../../db/queries/load-report-inputs';
+import { organisationConfig } from '../../db/queries/organisation-config';
+import { sampleScan, temporaryDatabase } from '../../db/testing/sample-scan';
+import { classifier } from '../jobs/classifier';
+import { buildMonthlyReport } from '../report/build-monthly-report';
+import { applyConfig, configDifference } from './apply-config';
+import type { ConfigDefinition } from './config-schema';
+import { readConfigYaml } from './read-yaml';
+import { writeConfigYaml } from './write-yaml';
+
+const by = 'test';
+const month = '2026-01';
+let first: PerunitDatabase;
+let second: PerunitDatabase;
+let removals: (() => void)[];
+
+const importBill = async (db: PerunitDatabase) => {
+  const facts = [
+    { month: '2025-12', accountId: '0001', billed: 10_000_000_000n },
+    { month, accountId: '0001', billed: 12_500_000_000n },
+    { month, accountId: '0002', service: 'Amazon Simple Storage Service', billed: 7_500_000_001n },
+  ];
+  const { importId } = await stageImport(db, sampleScan(facts), { classify: classifier(db), by });
+  commitImport(db, importId, { acceptRejects: true, acceptShrink: true, by });
+};
+
+const configure = (db: PerunitDatabase) => {
+  saveSetting(db, 'organisationName', 'Acme', { validFrom: null, by });
+  saveSetting(db, 'noiseBandPct', '3', { validFrom: '2025-06', by });
+  saveAccountMapping(
+    db,
+    { accountId: '0001', environment: 'dev', validFrom: '2025-01', name: null, owner: null },
+    { by },
+  );
+  saveAccountMapping(
+    db,
+    { accountId: '0001', environment: 'production', validFrom: month, name: 'prod', owner: 'Ana' },
+    { by },
+  );
+  const rule = {
+    id: 'a',
+    kind: 'cost-class',
+    position: 0,
+    name: 'All',
+    validFrom: null,
+    match: {},
+    result: 'variable-platform',
+  } as const;
+  saveRules(db, 'cost-class', [rule], { validFrom: null, by });
+  saveTarget(db, 'DM', null, { validFrom: '2025-12', by });
+};
+
+const exported = (db: PerunitDatabase): string => writeConfigYaml(organisationConfig(db), 'Acme');
+const read = (text: string) => {
+  const { config, problems } = readConfigYaml(text);
+  if (config === null) throw new Error(JSON.stringify(problems));
+  return config;
+};
+const reportOf = (db: PerunitDatabase): string => JSON.stringify(buildMonthlyReport(loadReportInputs(db, { month })));
+
+beforeEach(async () => {
+  const made = [temporaryDatabase(), temporaryDatabase()] as const;
+  [first, second] = [made[0].db, made[1].db];
+  removals = made.map(({ remove }) => remove);
+  // Bills are classified by the rules in force when they come in.
+  configure(first);
+  for (const db of [first, second]) await importBill(db);
+});
+afterEach(() => {
+  for (const remove of removals) remove();
+});
+
+describe('a configuration', () => {
+  it('exported and applied to another database with the same bill gives the same report, byte for byte', () => {
+    const text = exported(first);
+    expect(reportOf(second)).not.toBe(reportOf(first));
+    applyConfig(second, read(text), { by });
+    applyConfig(first, read(text), { by });
+    expect(reportOf(second)).toBe(reportOf(first));
+    expect(exported(second)).toBe(text);
+  });
+
+  it('changes nothing where nothing differs', () => {
+    expect(configDifference(first, read(exported(first))).changes).toEqual([]);
+  });
+
+  it('takes back what the file has no more, and leaves the records', () => {
+    const wanted = read(exported(first));
+    const without = {
+      ...wanted,
+      changes: [],
+      accounts: wanted.accounts.filter(({ id }) => id !== '0001'),
+      targets: [],
+    };
+    const difference = applyConfig(first, without, { by });
+    expect(difference.changes.map(({ kind }) => kind)).toContain('account');
+    const { changes, accounts, targets } = organisationConfig(first);
+    expect(changes).toEqual([]);
+    expect(accounts.flatMap(({ periods }) => periods.map(({ environment }) => environment))).toEqual(['unmapped']);
+    expect(targets.filter(({ target }) => target !== null)).toEqual([]);
+    expect(first.raw.prepare('SELECT count(*) FROM account_mappings').pluck().get()).toBeGreaterThan(2n);
+  });
+
+  it('classifies the bill by the new rules', () => {
+    const wanted = read(exported(first));
+    const rules = wanted.rules.map((set) =>
+      set.kind === 'cost-class' ? { ...set, rules: [{ name: 'All', match: {}, result: 'fixed-platform' }] } : set,
+    );
+    applyConfig(first, { ...wanted, rules }, { by });
+    const classes = loadReportInputs(first, { month }).months.flatMap(({ costs }) => costs ?? []);
+    expect(new Set(classes.map(({ costClass }) => costClass))).toEqual(new Set(['fixed-platform']));
+  });
+
+  it('refuses another content under a version that is recorded, and changes nothing then', () => {
+    const definition: ConfigDefinition = {
+      ...{ id: 'X', version: 1, from: null, name: 'X', group: 'custom', formula: 'cost.total / 2', unit: 'ratio' },
+      ...{ better: 'none', description: 'd', numeratorLabel: 'n', denominatorLabel: 'd', caveats: [] },
+      breaksAtHibernation: false,
+    };
+    const wanted = { ...read(exported(first)), definitions: [definition] };
+    applyConfig(first, wanted, { by });
+    const other = {
+      ...wanted,
+      settings: { noiseBandPct: '9' },
+      definitions: [{ ...definition, formula: 'cost.total' }],
+    };
+    const before = exported(first);
+    expect(() => applyConfig(first, other, { by })).toThrow('X version 1 is recorded with another content');
+    expect(exported(first)).toBe(before);
+  });
+});

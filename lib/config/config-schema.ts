@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { parseFormula } from '../kpis/formula/parse-formula';
+import { measureDefinitions } from '../kpis/measures';
+import { environments, ruleKinds } from '../kpis/types';
+import { monthSchema } from '../report/schema/figure';
+import { settingSchemas } from './setting-schemas';
+
+const settingsSchema = z.strictObject(settingSchemas).partial();
+
+const fromSchema = monthSchema.nullable();
+
+const accountPeriodSchema = z.strictObject({
+  from: monthSchema,
+  environment: z.enum(environments),
+  name: z.string().trim().min(1).max(200).nullable().default(null),
+  owner: z.string().trim().min(1).max(200).nullable().default(null),
+});
+
+const accountSchema = z.strictObject({
+  id: z.string().min(1).max(200),
+  periods: z.array(accountPeriodSchema).min(1),
+});
+
+const patternSchema = z.string().min(1).max(500);
+
+/** Nothing to match on: what is left goes here. */
+const matchSchema = z
+  .strictObject({
+    account: patternSchema,
+    service: patternSchema,
+    usageType: patternSchema,
+    operation: patternSchema,
+    region: patternSchema,
+    scopeClass: patternSchema,
+    cluster: patternSchema,
+    costType: patternSchema,
+    tag: z.strictObject({ key: z.string().min(1), value: patternSchema }),
+  })
+  .partial();
+
+const ruleSchema = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  match: matchSchema,
+  result: z.string().trim().min(1).max(200),
+});
+
+const ruleSetSchema = z.strictObject({ kind: z.enum(ruleKinds), from: fromSchema, rules: z.array(ruleSchema) });
+
+const decimalSchema = z.string().regex(/^-?\d+(\.\d+)?$/, 'must be a plain decimal such as 0.2');
+
+const targetSchema = z.strictObject({
+  kpi: z.string().min(1).max(40),
+  from: fromSchema,
+  /** Null: no target from that month on. */
+  target: z
+    .union([
+      z.strictObject({
+        kind: z.literal('threshold'),
+        operator: z.enum(['<', '<=', '>', '>=']),
+        fail: decimalSchema,
+        warn: decimalSchema.nullable().default(null),
+      }),
+      z.strictObject({ kind: z.literal('trend'), operator: z.enum(['falls', 'rises']) }),
+    ])
+    .nullable(),
+});
+
+const knownMeasures = new Set(measureDefinitions.map(({ id }) => id));
+
+/** A formula that can be read and names measures that exist. */
+export const formulaSchema = z
+  .string()
+  .min(1)
+  .superRefine((text, check) => {
+    const { problem } = parseFormula(text, knownMeasures);
+    if (problem !== null)
+      check.addIssue({ code: 'custom', message: `${problem.text} (character ${problem.position})` });
+  });
+
+const definitionSchema = z.strictObject({
+  id: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, 'must be a short code such as APWC'),
+  version: z.int().positive(),
+  from: fromSchema,
+  name: z.string().trim().min(1).max(120),
+  group: z.enum(['primary', 'secondary', 'custom']),
+  formula: formulaSchema,
+  unit: z.enum(['money-per-workspace', 'share', 'ratio', 'money']),
+  better: z.enum(['lower', 'higher', 'none']),
+  description: z.string().trim().min(1).max(500),
+  numeratorLabel: z.string().trim().min(1).max(80),
+  denominatorLabel: z.string().trim().min(1).max(80),
+  caveats: z.array(z.string().trim().min(1).max(500)),
+  breaksAtHibernation: z.boolean(),
+});
+
+/** An organisation's settings, maps, rules, definitions and targets with their months: what the YAML file holds. */
+export const configSchema = z.strictObject({
+  version: z.literal(1),
+  /** In force from the beginning. */
+  settings: settingsSchema,
+  /** In force from a month on. */
+  changes: z.array(z.strictObject({ from: monthSchema, settings: settingsSchema })),
+  accounts: z.array(accountSchema),
+  rules: z.array(ruleSetSchema),
+  targets: z.array(targetSchema),
+  /** The KPIs of one's own, and the versions of built-in ones after the first. */
+  definitions: z.array(definitionSchema),
+});
+
+export type OrganisationConfig = z.infer<typeof configSchema>;
+export type ConfigAccountPeriod = z.infer<typeof accountPeriodSchema>;
+export type ConfigRule = z.infer<typeof ruleSchema>;
+export type ConfigTarget = z.infer<typeof targetSchema>['target'];
+export type ConfigDefinition = z.infer<typeof definitionSchema>;

@@ -1,0 +1,34 @@
+import { monthName } from '../month/month';
+import { environmentNames } from '../report/environments';
+import type { ConfigAccount, ConfigChange } from './diff-config';
+
+const since = (from: string | null): string =>
+  from === null ? 'from the beginning' : `from ${monthName(from, 'short')}`;
+
+const accountText = (account: ConfigAccount | null): string => {
+  if (account === null) return 'unmapped';
+  const { environment, name, owner } = account;
+  return [environmentNames[environment].toLowerCase(), name, owner === null ? null : `owned by ${owner}`]
+    .filter((part) => part !== null)
+    .join(', ');
+};
+
+const json = (value: unknown): string => JSON.stringify(value);
+
+/** One change as a line for people: what, from when, from what to what. */
+export const describeChange = (change: ConfigChange): string => {
+  switch (change.kind) {
+    case 'setting':
+      return `setting ${change.key}, ${since(change.from)}: ${json(change.before)} → ${json(change.after)}`;
+    case 'account':
+      return `account ${change.id}, ${since(change.from)}: ${accountText(change.before)} → ${accountText(change.after)}`;
+    case 'rules': {
+      const [before, after] = [change.before.length, change.after.length];
+      return `${change.of} rules, ${since(change.from)}: ${before} → ${after} ${after === 1 ? 'rule' : 'rules'}`;
+    }
+    case 'target':
+      return `target of ${change.kpi}, ${since(change.from)}: ${json(change.before)} → ${json(change.after)}`;
+    case 'definition':
+      return `KPI ${change.definition.id} version ${change.definition.version}, ${since(change.definition.from)}: ${change.definition.formula}`;
+  }
+};
