@@ -64,7 +64,12 @@ module.exports = {
       ],
       ['^lib/kpis/', '^db/(client|record-types)\\.ts$'],
     ),
-    ...only('db', '^db/', ['^lib/(money|month)/', '^db/', KPI_DEFAULTS], ['^lib/(kpis|report|forecast|ingest)/']),
+    ...only(
+      'db',
+      '^db/',
+      ['^lib/(money|month)/', '^db/', KPI_DEFAULTS],
+      ['^lib/(kpis|report|forecast|ingest|config)/'],
+    ),
     ...only('api', '^lib/api/', ['^lib/(money|month|kpis|report|ingest|api)/']),
     ...only('services', SERVICES, ['^lib/', '^db/']),
     ...only(
