@@ -59,7 +59,7 @@ describe('a forecast', () => {
       fc.property(cases(), fc.integer({ min: 1, max: HORIZON }), (given, step) => {
         const forecast = forecastOf(given);
         for (const steps of [{ first: step, last: step }, year]) {
-          const parts = given.parts.map((part) => forecast?.amount(part, steps) ?? zero);
+          const parts = given.parts.map((_, part) => forecast?.amount(part, steps) ?? zero);
           expect(sum(parts)).toEqual(forecast?.amount(null, steps) ?? zero);
         }
       }),

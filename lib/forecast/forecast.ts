@@ -16,10 +16,10 @@ export type Forecast = {
   readonly scores: readonly ModelScore[];
   /** Erred less than the chosen one, but would give a part a negative cost that it never had. */
   readonly refused: readonly ModelId[];
-  /** The steps together, of the whole (`null`) or of one part: money, and parts add up to the whole. */
-  readonly amount: (part: readonly bigint[] | null, steps: Steps) => Rational;
+  /** The steps together, of the whole (`null`) or of a part by its place: money, and parts add up to the whole. */
+  readonly amount: (part: number | null, steps: Steps) => Rational;
   /** Half the 80 % band of the same as a fraction of it; null: too few backtests reach that far. */
-  readonly halfBand: (part: readonly bigint[] | null, steps: Steps) => Rational | null;
+  readonly halfBand: (part: number | null, steps: Steps) => Rational | null;
   /** The same for each of so many months ahead of the whole: never narrower than the one before, farther is not surer. */
   readonly monthlyHalfBands: (months: number) => readonly (Rational | null)[];
 };
@@ -49,11 +49,10 @@ const monthlyHalfBands = (model: Model, history: History, months: number): (Rati
   });
 };
 
-const chooseFrom = (history: History, { horizon, parts }: Question, days: readonly number[]) => {
+const chooseFrom = (history: History, parts: readonly (readonly bigint[])[], horizon: number) => {
   const ranking = rankModels(history);
   if (ranking === null) return null;
-  const partsPerDay = parts.map((part) => perDay(part, days));
-  const isRefused = (model: Model) => partsPerDay.some((part) => isNegativeAhead(model, history, part, horizon));
+  const isRefused = (model: Model) => parts.some((part) => isNegativeAhead(model, history, part, horizon));
   const at = ranking.ranked.findIndex((model) => !isRefused(model));
   const model = ranking.ranked[at];
   return model === undefined ? null : { ranking, model, refused: ranking.ranked.slice(0, at).map(({ id }) => id) };
@@ -63,14 +62,14 @@ const chooseFrom = (history: History, { horizon, parts }: Question, days: readon
  * Chooses a model by backtest on the whole, and projects the whole and its parts with it: nothing after the history's
  * last month is looked at. Money is exact. Null: too little history to compare models.
  */
-export const forecastFrom = (question: Question): Forecast | null => {
-  const { history: given } = question;
+export const forecastFrom = ({ history: given, parts, horizon }: Question): Forecast | null => {
   const history = toHistory(given);
-  const choice = chooseFrom(history, question, given.days);
+  const partsPerDay = parts.map((part) => perDay(part, given.days));
+  const choice = chooseFrom(history, partsPerDay, horizon);
   if (choice === null) return null;
   const { model, ranking, refused } = choice;
   const known = history.perDay.length;
-  const costsOf = (part: readonly bigint[] | null) => (part === null ? history.perDay : perDay(part, given.days));
+  const costsOf = (part: number | null) => (part === null ? history.perDay : (partsPerDay[part] ?? []));
   return {
     model: model.id,
     trials: ranking.trials,

@@ -24,20 +24,23 @@ export const shareOf = (split: Split, part: number, whole: number): Split => {
   return splitOf((environment) => multiply(partOf(split, environment), share));
 };
 
+/** Where an environment stands among a forecast's parts. */
+export const placeOf = (environment: ListedEnvironment): number => environmentOrder.indexOf(environment);
+
 /** The forecast from a history; null where it is too short. */
 export const forecastOf = (history: CostHistory, horizon: number): Forecast | null =>
   history.months.length === 0
     ? null
     : forecastFrom({
         history: { nanos: history.whole, days: daysOf(history, horizon), drivers: history.workspaces },
-        parts: [...history.parts.values()],
+        parts: environmentOrder.map((environment) => history.parts.get(environment) ?? []),
         horizon,
       });
 
 /** One month ahead of a history, by environment. */
-export const stepAmount = (forecast: Forecast, history: CostHistory, step: number): Split => {
+export const stepAmount = (forecast: Forecast, step: number): Split => {
   const steps = { first: step, last: step };
-  return splitOf((environment) => forecast.amount(history.parts.get(environment) ?? [], steps));
+  return splitOf((environment) => forecast.amount(placeOf(environment), steps));
 };
 
 /** Where an amount lies with eight of ten; never below zero where the amount is not. */

@@ -4,6 +4,7 @@ import { daysInMonth, type Month } from '../../month/month';
 import { measureValue, type ReportContext } from '../context';
 import { environmentOrder, type ListedEnvironment } from '../environments';
 import type { FigureReason } from '../figure';
+import { numberWord } from '../format/words';
 import {
   addSplits,
   type Band,
@@ -11,6 +12,7 @@ import {
   forecastOf,
   nothing,
   partOf,
+  placeOf,
   type Split,
   shareOf,
   splitOf,
@@ -72,24 +74,23 @@ const forecastReason = (context: ReportContext, history: CostHistory): FigureRea
   const own = monthGap(context, context.month);
   if (own !== null && own.code !== 'partial-month') return own;
   const { length } = history.months;
-  const there = length === 0 ? 'there are none' : `there ${length === 1 ? 'is' : 'are'} ${length}`;
-  const gap = history.gap === null ? '' : ` ${history.gap.text}`;
+  const there = length === 0 ? 'there are none' : `there ${length === 1 ? 'is' : 'are'} ${numberWord(length)}`;
   return {
     code: 'too-little-history',
-    text: `A projection needs ${FEWEST_MONTHS} whole months in a row, and ${there}.${gap}`,
+    text: `A forecast needs ${numberWord(FEWEST_MONTHS)} whole months in a row, and ${there}.`,
   };
 };
 
 type Known = Pick<Projection, 'plan' | 'history' | 'partial' | 'forecast'>;
 
 /** The month under way is its cost to date with the rest on top; its band is that of a month ahead, on the rest alone. */
-const aheadMonths = ({ plan, history, partial, forecast }: Known): AheadMonth[] => {
+const aheadMonths = ({ plan, partial, forecast }: Known): AheadMonth[] => {
   if (forecast === null) return [];
   const bands = forecast.monthlyHalfBands(plan.ahead.length);
   return plan.ahead.map((month, index) => {
     const half = bands[index] ?? null;
     if (index > 0 || partial === null) {
-      const amount = stepAmount(forecast, history, index + 1);
+      const amount = stepAmount(forecast, index + 1);
       return { month, amount, band: bandRound(amount.total, half) };
     }
     const { toDate, rest } = partial;
@@ -109,7 +110,7 @@ const amountIn = (split: Split, environment: ListedEnvironment | null): Rational
   environment === null ? split.total : partOf(split, environment);
 
 const yearAmounts = (context: ReportContext, known: Known, ahead: readonly AheadMonth[]): YearAmounts => {
-  const { plan, history, partial, forecast } = known;
+  const { plan, partial, forecast } = known;
   const gap = yearGap(context, plan);
   const past = plan.known.map((month) => costOf(context, month));
   const toDate = gap === null ? addSplits([...past, partial?.toDate ?? nothing]) : null;
@@ -118,20 +119,25 @@ const yearAmounts = (context: ReportContext, known: Known, ahead: readonly Ahead
   const rest = later === null ? null : addSplits([partial?.rest ?? nothing, later]);
   const bandOf = (environment: ListedEnvironment | null): Band | null => {
     if (forecast === null || rest === null || toDate === null) return null;
-    const costs = environment === null ? null : (history.parts.get(environment) ?? []);
-    const half = forecast.halfBand(costs, { first: 1, last: plan.ahead.length });
+    const half = forecast.halfBand(environment === null ? null : placeOf(environment), {
+      first: 1,
+      last: plan.ahead.length,
+    });
     return bandRound(amountIn(rest, environment), half, amountIn(toDate, environment));
   };
   return { toDate, gap, later, whole: toDate === null || rest === null ? null : addSplits([toDate, rest]), bandOf };
 };
 
-/** The environments that cost anything in the history or in the month. */
-const environmentsOf = (context: ReportContext, history: CostHistory): ListedEnvironment[] =>
-  environmentOrder.filter(
+/** The environments that cost anything in the history or in the month, or have a budget. */
+const environmentsOf = (context: ReportContext, { plan, history }: Known): ListedEnvironment[] => {
+  const budgeted = context.inputs.budgets.filter(({ month }) => plan.months.includes(month));
+  return environmentOrder.filter(
     (environment) =>
       history.parts.get(environment)?.some((nanos) => nanos !== 0n) ||
-      environmentCost(context, environment, context.month).numerator !== 0n,
+      environmentCost(context, environment, context.month).numerator !== 0n ||
+      budgeted.some((line) => line.environment === environment && line.nanos !== 0n),
   );
+};
 
 const project = (context: ReportContext): Projection => {
   const { month, isPartial, inputs } = context;
@@ -145,7 +151,7 @@ const project = (context: ReportContext): Projection => {
   return {
     ...known,
     ahead,
-    environments: environmentsOf(context, history),
+    environments: environmentsOf(context, known),
     reason: forecast === null ? forecastReason(context, history) : null,
     year: yearAmounts(context, known, ahead),
   };

@@ -31,7 +31,7 @@ const score = (context: ReportContext): Scored | FigureReason => {
   if (forecast === null) {
     return { code: 'too-little-history', text: 'A month ago there was too little history for a projection.' };
   }
-  const projected = stepAmount(forecast, history, 1).total;
+  const projected = stepAmount(forecast, 1).total;
   const band = bandRound(projected, forecast.monthlyHalfBands(1)[0] ?? null);
   const actual = context.isPartial ? null : measureValue(context, 'cost.total', month);
   const miss = actual === null ? null : subtract(actual, projected);

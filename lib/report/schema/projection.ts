@@ -26,7 +26,8 @@ const yearShape = {
   toDate: figureSchema.nullable(),
   /** Null: the report's month is whole. */
   restOfMonth: figureSchema.nullable(),
-  later: figureSchema,
+  /** Null: no month of the year follows. */
+  later: figureSchema.nullable(),
   whole: figureSchema,
   low: figureSchema,
   high: figureSchema,

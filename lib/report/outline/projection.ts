@@ -1,0 +1,150 @@
+import { monthName } from '../../month/month';
+import type { Figure } from '../schema/figure';
+import type { ProjectionSection, YearTotal } from '../schema/projection';
+import type { OutlineHead } from '../section-definition';
+import type { OutlineColumn, OutlineTable, SectionOutline } from './outline';
+import { numberColumn, present, textColumn } from './table-parts';
+
+type YearColumn = { readonly id: keyof YearTotal; readonly head: string };
+
+const yearColumns: readonly YearColumn[] = [
+  { id: 'toDate', head: 'To date' },
+  { id: 'restOfMonth', head: 'Rest of the month' },
+  { id: 'later', head: 'Months to come' },
+  { id: 'whole', head: 'Forecast' },
+  { id: 'low', head: '80% low' },
+  { id: 'high', head: '80% high' },
+  { id: 'budget', head: 'Budget' },
+  { id: 'difference', head: 'Forecast less budget' },
+];
+
+const yearTable = ({ rows, total, notSplit, fiscalYear }: ProjectionSection): OutlineTable[] => {
+  if (total === null) return [];
+  const columns = yearColumns.filter(({ id }) => total[id] !== null);
+  const cells = (row: YearTotal) => columns.map(({ id }) => row[id]);
+  const rest = { key: 'not-split', kind: 'row' as const };
+  return [
+    {
+      id: 'projection',
+      caption: `${fiscalYear} by environment`,
+      columns: [
+        textColumn('environment', 'Environment'),
+        ...columns.map(({ id, head }) => numberColumn(id, head, 'money')),
+      ],
+      rows: [
+        ...rows.map((row) => ({ key: row.environment, kind: 'row' as const, cells: [row.name, ...cells(row)] })),
+        ...present(notSplit).map((figure) => ({
+          ...rest,
+          cells: ['Not split', ...columns.map(({ id }) => (id === 'budget' ? figure : null))],
+        })),
+        { key: 'total', kind: 'total', cells: ['Total', ...cells(total)] },
+      ],
+    },
+  ];
+};
+
+const monthsTable = ({ months, environments }: ProjectionSection): OutlineTable[] => {
+  if (months.length === 0) return [];
+  const money = (id: string, head: string): OutlineColumn => numberColumn(id, head, 'money');
+  return [
+    {
+      id: 'projection-by-month',
+      caption: 'Forecast by month',
+      columns: [
+        textColumn('month', 'Month'),
+        ...environments.map(({ environment, name }) => money(environment, name)),
+        ...[money('total', 'Total'), money('low', '80% low'), money('high', '80% high'), money('budget', 'Budget')],
+      ],
+      rows: months.map((each) => ({
+        key: each.month,
+        kind: 'row',
+        cells: [monthName(each.month, 'short'), ...each.parts, each.total, each.low, each.high, each.budget],
+      })),
+    },
+  ];
+};
+
+const pastTable = ({ past }: ProjectionSection): OutlineTable => ({
+  id: 'projection-past',
+  caption: 'Cost and budget so far',
+  columns: [
+    textColumn('month', 'Month'),
+    numberColumn('cost', 'Cost', 'money'),
+    numberColumn('budget', 'Budget', 'money'),
+  ],
+  rows: past.map(({ month, isPartial, cost, budget }) => ({
+    key: month,
+    kind: 'row',
+    cells: [`${monthName(month, 'short')}${isPartial ? ' (part)' : ''}`, cost, budget],
+  })),
+});
+
+const factsTable = ({ facts }: ProjectionSection): OutlineTable[] =>
+  facts.length === 0
+    ? []
+    : [
+        {
+          id: 'projection-facts',
+          caption: 'At a glance',
+          columns: [textColumn('fact', 'Fact'), numberColumn('value', 'Value'), textColumn('note', 'Note')],
+          rows: facts.map(({ id, label, value, note }) => ({ key: id, kind: 'row', cells: [label, value, note] })),
+        },
+      ];
+
+const scoreTable = ({ scored }: ProjectionSection, month: string): OutlineTable[] => {
+  if (scored === null) return [];
+  const column = (id: 'projected' | 'low' | 'high' | 'actual' | 'error', head: string) => ({
+    id,
+    head,
+    cell: scored[id],
+  });
+  const columns: { readonly id: string; readonly head: string; readonly cell: Figure }[] = [
+    column('projected', 'Forecast'),
+    ...[column('low', '80% low'), column('high', '80% high'), column('actual', 'Actual'), column('error', 'Error')],
+  ];
+  return [
+    {
+      id: 'projection-scored',
+      caption: 'Last month’s forecast',
+      columns: [
+        textColumn('month', 'Month'),
+        ...columns.map(({ id, head, cell }) => numberColumn(id, head, cell.unit)),
+      ],
+      rows: [{ key: month, kind: 'row', cells: [monthName(month, 'short'), ...columns.map(({ cell }) => cell)] }],
+    },
+  ];
+};
+
+const modelsTable = ({ models }: ProjectionSection): OutlineTable[] =>
+  models.length === 0
+    ? []
+    : [
+        {
+          id: 'projection-models',
+          caption: 'Models compared by backtest',
+          columns: [
+            ...[textColumn('model', 'Model'), textColumn('used', 'Used')],
+            ...[numberColumn('error', 'Mean error', 'share'), textColumn('note', 'What it does')],
+          ],
+          rows: models.map(({ id, name, isChosen, error, note }) => ({
+            key: id,
+            kind: 'row',
+            cells: [name, isChosen ? 'Yes' : 'No', error, note],
+          })),
+        },
+      ];
+
+/** The fiscal year by environment first; then each month, the models, and last month's forecast. */
+export const projectionOutline = (section: ProjectionSection, { month }: OutlineHead): SectionOutline => ({
+  finding: section.finding,
+  lead: section.scored === null ? [] : [section.scored.words],
+  tables: [
+    ...yearTable(section),
+    ...factsTable(section),
+    ...monthsTable(section),
+    pastTable(section),
+    ...scoreTable(section, month),
+    ...modelsTable(section),
+  ],
+  notes: section.notes,
+});
