@@ -6,6 +6,15 @@ import type { Renderer } from '../renderer';
  */
 export const renderers: readonly Renderer[] = [
   {
+    id: 'xlsx',
+    label: 'Spreadsheet, with live formulas',
+    extension: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    isText: false,
+    kind: 'document',
+    render: async (report) => (await import('./xlsx')).renderXlsx(report),
+  },
+  {
     id: 'csv',
     label: 'CSV, a file for each table',
     extension: 'csv.zip',

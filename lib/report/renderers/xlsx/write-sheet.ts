@@ -1,0 +1,87 @@
+import type { Workbook, Worksheet } from 'exceljs';
+import type { OutlineTable } from '../../outline/outline';
+import type { LiveFormulas } from './live-formulas';
+import { fitHeight, fonts, widthOf } from './look';
+import { CAPTION_ROW, HEAD_ROW, tableStarts } from './sheet-grid';
+import { cellText, writeTable } from './write-table';
+
+export type SheetContents = {
+  /** The sheet's name; what a name can not hold is left out. */
+  readonly name: string;
+  /** Report, number and month; and how complete it is, in which money. */
+  readonly title: string;
+  readonly state: string;
+  readonly finding: string;
+  readonly tables: readonly OutlineTable[];
+  /** Sentences below the tables. */
+  readonly notes: readonly string[];
+};
+
+const A4 = 9;
+const LONGEST_NAME = 31;
+
+const escapeHeader = (text: string): string => text.replaceAll('&', '&&').slice(0, 120);
+
+const writeHead = (sheet: Worksheet, { title, state, finding }: SheetContents): void => {
+  for (const [index, [text, font]] of [
+    [title, fonts.title],
+    [state, fonts.state],
+    [finding, fonts.finding],
+  ].entries()) {
+    const cell = sheet.getCell(index + 1, 1);
+    cell.value = cellText(String(text));
+    if (typeof font === 'object') cell.font = font;
+  }
+};
+
+const lastTableRow = (tables: readonly OutlineTable[]): number =>
+  HEAD_ROW + Math.max(0, ...tables.map(({ rows }) => rows.length));
+
+/** About what an A4 page in landscape holds in characters of the body's size. */
+const PAGE_CHARACTERS = 130;
+
+const mainWidth = ({ tables: [main] }: SheetContents): number =>
+  main?.columns.reduce((width, _, at) => width + widthOf(main, at), 0) ?? PAGE_CHARACTERS;
+
+/** Notes run over the main table's width, wrapped. */
+const writeNotes = (sheet: Worksheet, contents: SheetContents): void => {
+  const { tables, notes } = contents;
+  const columns = tables[0]?.columns.length ?? 1;
+  for (const [index, text] of notes.entries()) {
+    const row = lastTableRow(tables) + 2 + index;
+    sheet.mergeCells(row, 1, row, columns);
+    const cell = sheet.getCell(row, 1);
+    cell.value = cellText(text);
+    cell.font = fonts.body;
+    cell.alignment = { wrapText: true, vertical: 'top' };
+    fitHeight(sheet.getRow(row), text, mainWidth(contents));
+  }
+};
+
+/** In percent: as large as the main table allows, the others follow on pages to the right. */
+const printScale = (contents: SheetContents): number =>
+  Math.min(100, Math.max(40, Math.floor((100 * PAGE_CHARACTERS) / mainWidth(contents))));
+
+/** One sheet of a workbook: head, tables side by side under one frozen row of heads, notes below. */
+export const writeSheet = (workbook: Workbook, contents: SheetContents, live: LiveFormulas): void => {
+  const sheet = workbook.addWorksheet(contents.name.replace(/[[\]:*?/\\']/g, ' ').slice(0, LONGEST_NAME), {
+    views: [{ state: 'frozen', xSplit: 1, ySplit: HEAD_ROW, showGridLines: false }],
+    headerFooter: {
+      oddHeader: `&L${escapeHeader(contents.title)}&R${escapeHeader(contents.name)}`,
+      oddFooter: `&L${escapeHeader(contents.state)}&RPage &P of &N`,
+    },
+  });
+  const starts = tableStarts(contents.tables);
+  writeHead(sheet, contents);
+  for (const [at, table] of contents.tables.entries()) writeTable(sheet, table, starts[at] ?? 1, live);
+  writeNotes(sheet, contents);
+  sheet.pageSetup = {
+    ...sheet.pageSetup,
+    paperSize: A4,
+    orientation: 'landscape',
+    pageOrder: 'overThenDown',
+    scale: printScale(contents),
+    printTitlesRow: `${CAPTION_ROW}:${HEAD_ROW}`,
+    printTitlesColumn: 'A:A',
+  };
+};
