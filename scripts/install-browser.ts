@@ -21,7 +21,7 @@ const browser = findBrowser();
 if (browser === null) {
   console.error(
     'There is no Chromium for the browser tests, and none could be installed. Install one ' +
-      '(Debian or Ubuntu: `sudo apt-get install -y chromium`), or name yours: PLAYWRIGHT_CHROMIUM=/path/to/chrome npm test.',
+      '(Debian or Ubuntu: `sudo apt-get install -y chromium`), or name yours: PERUNIT_BROWSER=/path/to/chrome npm test.',
   );
   process.exit(1);
 }

@@ -2,6 +2,7 @@ import 'server-only';
 
 import { ZodError } from 'zod';
 import { DatabaseError, type DatabaseErrorCode } from '../../db/database-error';
+import { PaperError } from '../paper/paper-error';
 import { type ProblemCode, ProblemError, problemKind } from './problems';
 
 /** The one place that turns what a handler threw into an HTTP answer (JSON problem; never the cause itself). */
@@ -24,6 +25,10 @@ function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof DatabaseError) {
     return new ProblemError(problemOfDatabaseCode[error.code] ?? 'internal', error.message, error.remedy);
+  }
+  if (error instanceof PaperError) {
+    const code = error.code === 'browser-missing' ? 'no-browser' : 'print-failed';
+    return new ProblemError(code, error.happened, error.remedy);
   }
   if (error instanceof ZodError) return new ProblemError('bad-request', describeZodError(error));
   const code = codeOf(error);

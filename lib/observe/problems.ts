@@ -47,6 +47,12 @@ const catalogue = {
     title: 'The demo can’t be changed',
     remedy: 'Import a bill of your own, or switch to your own organisation.',
   },
+  'no-browser': {
+    status: 501,
+    title: 'There is no browser to print with',
+    remedy: 'Install Chromium on the machine that runs Perunit.',
+  },
+  'print-failed': { status: 503, title: 'The PDF could not be printed', remedy: 'Try again.' },
   internal: { status: 500, title: 'Something failed here', remedy: 'The server’s log says what.' },
 } as const;
 
