@@ -2,7 +2,9 @@ import type { CostCell, ScopeClass } from '../../kpis/types';
 import { add, fromNanos, negate, type Rational, zero } from '../../money/rational';
 import { daysInMonth, type Month } from '../../month/month';
 import { costBy, measureValue, type ReportContext } from '../context';
-import { type MoverEvidence, perDay } from './driver';
+import { perDay } from './daily-cost';
+import type { MoverEvidence } from './evidence';
+import { type ChangeSplit, splitChange } from './split-change';
 
 /** One account's cost of one type, by month; zero where a bill has none of it. */
 export type MoverCosts = {
@@ -61,11 +63,28 @@ const activeOf = (context: ReportContext, accountId: string): MoverEvidence['act
   return account?.environment !== 'production' || before === null || after === null ? null : { before, after };
 };
 
+const splitOf = (context: ReportContext, { accountId, costType }: MoverCosts): ChangeSplit | null => {
+  const lines = context.inputs.moverLines.filter((line) => line.accountId === accountId);
+  return splitChange(
+    lines.filter((line) => line.costType === costType),
+    lines.filter((line) => line.costType !== costType),
+  );
+};
+
 /** What the data tells about a change; both months are known. */
-export const evidenceOf = (context: ReportContext, mover: MoverCosts): MoverEvidence => ({
+export const evidenceOf = (
+  context: ReportContext,
+  mover: MoverCosts,
+  printedChange: Rational | null = null,
+): MoverEvidence => ({
+  key: mover.key,
+  month: context.month,
+  currency: context.currency,
   before: mover.costs.get(context.previousMonth) ?? zero,
   after: mover.costs.get(context.month) ?? zero,
+  printedChange,
   changeByClass: changeByClass(context, mover),
+  split: splitOf(context, mover),
   daily: context.window.map((month) => perDay(mover.costs.get(month) ?? null, daysInMonth(month))),
   scope: scopeOf(context, mover.accountId),
   daysDiffer: daysInMonth(context.month) !== daysInMonth(context.previousMonth),

@@ -55,7 +55,14 @@ const shareFigures = (context: ReportContext, rows: readonly CostRow[]): Map<str
 const accountName = (context: ReportContext, accountId: string): string =>
   context.inputs.accounts.find((account) => account.accountId === accountId)?.name ?? accountId;
 
-const moverRow = (context: ReportContext, mover: MoverCosts, columns: MoverColumns): MoverRow => {
+type RowParts = {
+  readonly mover: MoverCosts;
+  readonly columns: MoverColumns;
+  /** As its column prints it. */
+  readonly change: Rational | null;
+};
+
+const moverRow = (context: ReportContext, { mover, columns, change }: RowParts): MoverRow => {
   const account = context.inputs.accounts.find(({ accountId }) => accountId === mover.accountId);
   return {
     ...columns,
@@ -65,7 +72,7 @@ const moverRow = (context: ReportContext, mover: MoverCosts, columns: MoverColum
     costType: mover.costType === 'other' ? 'other types' : mover.costType,
     environment: account?.environment ?? 'unmapped',
     ...mergeMoverNotes(
-      { driver: proposeDriver(evidenceOf(context, mover)), owner: account?.owner ?? null },
+      { driver: proposeDriver(evidenceOf(context, mover, change)), owner: account?.owner ?? null },
       context.inputs.words.moverNotes.filter((note) => note.mover === mover.key),
     ),
     series: context.window.map((month) =>
@@ -146,12 +153,13 @@ const build = (context: ReportContext): MoversSection => {
     return columns === undefined || shareOfChange === undefined ? null : { ...columns, shareOfChange };
   };
   const changes = rows.map((row) => differenceOf(row.previous, row.current));
+  const printed = roundColumn(changes, 0);
   const rest = columnsOf(REST);
   return {
-    finding: findingOf(context, { rows: top, printed: roundColumn(changes, 0), total: totalOf(changes) }),
-    rows: top.flatMap((mover) => {
+    finding: findingOf(context, { rows: top, printed, total: totalOf(changes) }),
+    rows: top.flatMap((mover, index) => {
       const columns = columnsOf(mover.key);
-      return columns === null ? [] : [moverRow(context, mover, columns)];
+      return columns === null ? [] : [moverRow(context, { mover, columns, change: printed[index] ?? null })];
     }),
     rest:
       rest === null
