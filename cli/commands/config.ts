@@ -7,6 +7,7 @@ import { applyConfig, configDifference } from '../../lib/config/apply-config';
 import type { OrganisationConfig } from '../../lib/config/config-schema';
 import { describeChange } from '../../lib/config/describe-change';
 import type { ConfigDifference } from '../../lib/config/diff-config';
+import { previewChanges } from '../../lib/config/preview-changes';
 import { readConfigYaml } from '../../lib/config/read-yaml';
 import { writeConfigYaml } from '../../lib/config/write-yaml';
 import { countOf } from '../../lib/report/format/words';
@@ -32,20 +33,34 @@ const readFile = (file: string): OrganisationConfig | null => {
   return null;
 };
 
-/** Prints what would change; false when something stands in its way. */
-const printDifference = ({ changes, conflicts, kept }: ConfigDifference): boolean => {
+const printMoved = (db: PerunitDatabase, { changes }: ConfigDifference): void => {
+  if (changes.length === 0) return;
+  const { moved } = previewChanges(db, changes);
+  console.log(`\nMoves the KPIs of ${countOf(moved.length, 'month')}.`);
+  const signed = moved.filter(({ reportState }) => reportState !== 'draft');
+  const names = signed.map(({ month, edition }) => (edition === null ? month : `${month} (#${edition})`));
+  if (signed.length > 0) console.log(`Closed or published, they would be restated: ${names.join(', ')}.`);
+};
+
+/** Prints what would change, and which months it moves; null when something stands in its way. */
+const printDifference = (db: PerunitDatabase, wanted: OrganisationConfig): ConfigDifference | null => {
+  const difference = configDifference(db, wanted);
+  const { changes, conflicts, kept } = difference;
   for (const change of changes) console.log(describeChange(change));
   for (const name of kept) console.log(`${name} is recorded and not in the file: it stays.`);
   if (changes.length === 0) console.log('Nothing differs: the organisation is configured as the file says.');
   for (const { text, remedy } of conflicts) console.error(`${text} ${remedy}`);
-  return conflicts.length === 0;
+  if (conflicts.length > 0) {
+    process.exitCode = EXIT_CODES.refused;
+    return null;
+  }
+  printMoved(db, difference);
+  return difference;
 };
 
 const runDiff = (file: string, { demo }: Demo): void => {
   const wanted = readFile(file);
-  if (wanted === null) return;
-  if (!printDifference(configDifference(configuredOrganisation({ demo }), wanted)))
-    process.exitCode = EXIT_CODES.refused;
+  if (wanted !== null) printDifference(configuredOrganisation({ demo }), wanted);
 };
 
 const isAgreed = async (count: number): Promise<boolean> => {
@@ -66,12 +81,7 @@ const mayApply = async (count: number, yes: boolean): Promise<boolean> => {
 };
 
 const applyTo = async (db: PerunitDatabase, wanted: OrganisationConfig, { yes, as }: Apply): Promise<void> => {
-  const difference = configDifference(db, wanted);
-  if (!printDifference(difference)) {
-    process.exitCode = EXIT_CODES.refused;
-    return;
-  }
-  const count = difference.changes.length;
+  const count = printDifference(db, wanted)?.changes.length ?? 0;
   if (count === 0 || !(await mayApply(count, yes))) return;
   const done = applyConfig(db, wanted, { by: as ?? defaultPerson() });
   console.log(`\n${countOf(done.changes.length, 'change')} made.`);

@@ -25,6 +25,18 @@ const firstReclassified = (changes: readonly ConfigChange[]): Month | null | und
   return starts.includes(null) ? null : [...starts].sort()[0];
 };
 
+/** Records changes, and classifies bills again where they reach the rules; all of it or nothing. */
+export const recordConfigChanges = (
+  db: PerunitDatabase,
+  changes: readonly ConfigChange[],
+  { by }: { readonly by: string },
+): void =>
+  inTransaction(db, () => {
+    applyConfigChanges(db, changes, { by });
+    const from = firstReclassified(changes);
+    if (from !== undefined) rebuildRollups(db, { from, classify: classifier(db), by });
+  });
+
 /**
  * Configures an organisation as the file says, in one transaction, bills classified by the new rules included. Throws
  * when a KPI's version is recorded with another content; nothing is changed then.
@@ -38,8 +50,6 @@ export const applyConfig = (
     const difference = configDifference(db, wanted);
     const [conflict] = difference.conflicts;
     if (conflict !== undefined) throw new Error(`${conflict.text} ${conflict.remedy}`);
-    applyConfigChanges(db, difference.changes, { by });
-    const from = firstReclassified(difference.changes);
-    if (from !== undefined) rebuildRollups(db, { from, classify: classifier(db), by });
+    recordConfigChanges(db, difference.changes, { by });
     return difference;
   });

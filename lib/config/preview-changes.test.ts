@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PerunitDatabase } from '../../db/client';
+import { commitImport } from '../../db/commands/commit-import';
+import { saveAccountMapping } from '../../db/commands/save-account-mapping';
+import { saveWorkspaceCounts } from '../../db/commands/save-workspace-counts';
+import { stageImport } from '../../db/commands/stage-import';
+import { organisationConfig } from '../../db/queries/organisation-config';
+import { dataGeneration } from '../../db/queries/report-months';
+import { sampleScan, temporaryDatabase } from '../../db/testing/sample-scan';
+import { classifier } from '../jobs/classifier';
+import { recordConfigChanges } from './apply-config';
+import type { ConfigChange } from './diff-config';
+import { kpisByMonth } from './kpis-by-month';
+import { previewChanges } from './preview-changes';
+
+const by = 'test';
+const months = ['2025-11', '2025-12', '2026-01'] as const;
+const nobody = { name: null, owner: null };
+let db: PerunitDatabase;
+let remove: () => void;
+
+beforeEach(async () => {
+  ({ db, remove } = temporaryDatabase());
+  const facts = months.flatMap((month) => [
+    { month, accountId: '0001', billed: 90_000_000_000n },
+    { month, accountId: '0002', billed: 10_000_000_000n },
+  ]);
+  const { importId } = await stageImport(db, sampleScan(facts), { classify: classifier(db), by });
+  commitImport(db, importId, { acceptRejects: true, acceptShrink: true, by });
+  saveAccountMapping(db, { accountId: '0001', environment: 'production', validFrom: '2025-11', ...nobody }, { by });
+  const none = { freemiumActive: null, elevenPlus: null, provisioning: null, leaving: null };
+  const counts = {
+    ...none,
+    cluster: null,
+    basis: 'month-end',
+    total: '10',
+    active: '8',
+    hibernated: '2',
+    paid: '4',
+    freemium: '6',
+  } as const;
+  saveWorkspaceCounts(
+    db,
+    months.map((month) => ({ month, ...counts })),
+    { by },
+  );
+});
+afterEach(() => remove());
+
+const toProduction: ConfigChange = {
+  ...{ kind: 'account', id: '0002', from: '2025-12', before: null },
+  after: { environment: 'production', ...nobody },
+};
+
+describe('the preview of a change', () => {
+  it('names the months and KPIs that it moves, and only from its month on', () => {
+    const { moved, unmovedMonths } = previewChanges(db, [toProduction]);
+    expect(moved.map(({ month }) => month)).toEqual(['2025-12', '2026-01']);
+    expect(unmovedMonths).toBe(0);
+    expect(moved[0]?.values).toContainEqual({ id: 'APWC', before: '$9.00', after: '$10.00' });
+    expect(moved[0]?.values).toContainEqual({ id: 'cost.unmapped', before: '$10', after: '$0' });
+    expect(moved[0]?.values.map(({ id }) => id)).not.toContain('WB');
+  });
+
+  it('records nothing', () => {
+    const before = [organisationConfig(db), dataGeneration(db)];
+    previewChanges(db, [toProduction]);
+    expect([organisationConfig(db), dataGeneration(db)]).toEqual(before);
+  });
+
+  it('is what recording the change then does', () => {
+    const { moved } = previewChanges(db, [toProduction]);
+    recordConfigChanges(db, [toProduction], { by });
+    const now = kpisByMonth(db, '2025-12', true);
+    for (const { month, values } of moved) {
+      for (const { id, after } of values) expect(now.get(month)?.find((value) => value.id === id)?.text).toBe(after);
+    }
+  });
+
+  it('reads each month by its own settings', () => {
+    const narrow: ConfigChange = {
+      ...{ kind: 'setting', key: 'kpiScopeClasses', from: '2026-01', before: [] },
+      after: ['support'],
+    };
+    expect(previewChanges(db, [narrow]).moved.map(({ month }) => month)).toEqual(['2026-01']);
+  });
+});

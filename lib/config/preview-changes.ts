@@ -1,0 +1,82 @@
+import 'server-only';
+import type { PerunitDatabase } from '../../db/client';
+import { newestEditions, reportStatesIn } from '../../db/queries/editions';
+import type { ReportState } from '../kpis/types';
+import { equals, type Rational } from '../money/rational';
+import type { Month } from '../month/month';
+import { recordConfigChanges } from './apply-config';
+import type { ConfigChange } from './diff-config';
+import { kpisByMonth, type MonthValue } from './kpis-by-month';
+
+/** A KPI or cost that a change moves, as printed before and after. */
+export type MovedValue = { readonly id: string; readonly before: string; readonly after: string };
+
+/** A month whose figures a change moves. */
+export type MovedMonth = {
+  readonly month: Month;
+  /** Where its report stands: a closed or published month would be restated. */
+  readonly reportState: ReportState;
+  readonly edition: string | null;
+  readonly values: readonly MovedValue[];
+};
+
+/** What changes would do to the figures, oldest month first; months that stay as they are, are counted. */
+export type ChangePreview = { readonly moved: readonly MovedMonth[]; readonly unmovedMonths: number };
+
+class PreviewEnd extends Error {}
+
+/** Runs work in a transaction and takes everything back that it wrote. */
+const takenBack = <Result>(db: PerunitDatabase, work: () => Result): Result => {
+  const outcome: { result?: Result } = {};
+  try {
+    db.raw
+      .transaction(() => {
+        outcome.result = work();
+        throw new PreviewEnd();
+      })
+      .immediate();
+  } catch (error) {
+    if (!(error instanceof PreviewEnd)) throw error;
+  }
+  return outcome.result as Result;
+};
+
+const startOf = (change: ConfigChange): Month | null =>
+  change.kind === 'definition' ? change.definition.from : change.from;
+
+const firstMonth = (changes: readonly ConfigChange[]): Month | null => {
+  const starts = changes.map(startOf);
+  return starts.includes(null) ? null : ([...starts].sort()[0] ?? null);
+};
+
+const isSame = (a: Rational | null, b: Rational | null): boolean => (a === null || b === null ? a === b : equals(a, b));
+
+const movedValues = (before: readonly MonthValue[], after: readonly MonthValue[]): MovedValue[] => {
+  const known = new Map(before.map((value) => [value.id, value]));
+  return after.flatMap(({ id, value, text }) => {
+    const old = known.get(id);
+    if (old !== undefined && isSame(old.value, value)) return [];
+    return [{ id, before: old?.text ?? 'not defined', after: text }];
+  });
+};
+
+/** Works out what changes would do to the KPIs of every month that they reach, and records nothing. */
+export const previewChanges = (db: PerunitDatabase, changes: readonly ConfigChange[]): ChangePreview => {
+  const from = firstMonth(changes);
+  const isEachByItself = changes.some(({ kind }) => kind === 'setting');
+  const before = kpisByMonth(db, from, isEachByItself);
+  const after = takenBack(db, () => {
+    recordConfigChanges(db, changes, { by: 'preview' });
+    return kpisByMonth(db, from, isEachByItself);
+  });
+  const months = [...after.keys()];
+  const states = reportStatesIn(db, { first: months[0] ?? '', last: months.at(-1) ?? '' });
+  const editions = newestEditions(db);
+  const moved = months.flatMap((month): MovedMonth[] => {
+    const values = movedValues(before.get(month) ?? [], after.get(month) ?? []);
+    if (values.length === 0) return [];
+    const edition = editions.get(month)?.edition ?? null;
+    return [{ month, reportState: states.get(month) ?? 'draft', edition, values }];
+  });
+  return { moved, unmovedMonths: months.length - moved.length };
+};
