@@ -1,4 +1,5 @@
 import { importOperations } from './imports';
+import { issuingOperations } from './issuing';
 import { jobOperations } from './jobs';
 import type { Operation } from './operation';
 import { serviceOperations } from './service';
@@ -11,5 +12,6 @@ export const operations: readonly Operation[] = [
   ...setupOperations,
   ...importOperations,
   ...jobOperations,
+  ...issuingOperations,
   ...wordOperations,
 ];

@@ -8,10 +8,16 @@ export const personHeader = 'perunit-by';
 
 /** Who makes a change, as typed beside the import buttons; a name for the history, no proof of anything. */
 export function personOf(headers: Headers): string {
+  const name = signingPersonOf(headers);
+  return name === '' ? nobody : name;
+}
+
+/** Who signs a report: empty when nobody was named, so that the name can be asked for. */
+export function signingPersonOf(headers: Headers): string {
   const name = decoded(headers.get(personHeader) ?? '')
     .replace(/\p{C}/gu, '')
     .trim();
-  return name === '' ? nobody : [...name].slice(0, longestName).join('');
+  return [...name].slice(0, longestName).join('');
 }
 
 function decoded(text: string): string {

@@ -15,10 +15,6 @@ import { withIssue } from './live-report';
 import { monthIssue } from './month-issue';
 import { givenReason, refuseClosedAlready, refuseUnknownMonth, signedName } from './refusals';
 
-/** The checklist of a month, from the data as it is. */
-export const checklistOf = (db: PerunitDatabase, month: Month): readonly Check[] =>
-  closingChecks(reportContext(loadReportInputs(db, { month })));
-
 /**
  * Closes a month: its checklist and its document are kept with the name. What fails is recorded, not refused. A month
  * whose figures changed since it was closed can be closed again. Throws DatabaseError 'report-refused'.

@@ -2,20 +2,26 @@ import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
 import { changesSince } from '../../db/queries/changes-since';
 import { type Closing, closingInForce, type Edition, editionsOf } from '../../db/queries/editions';
-import type { ReportState } from '../kpis/types';
+import type { CostBasis, ReportState } from '../kpis/types';
 import type { Month } from '../month/month';
+import type { Check } from '../report/closing/check';
 import type { MonthlyReport } from '../report/monthly-report';
 import { type RecordedChange, reaches } from '../report/restatement/recorded-change';
 import { type Restatement, restatementOf } from '../report/restatement/restatement';
+import { checklistOf } from './checklist';
 import { frozenReport } from './frozen-report';
 import { liveReport } from './live-report';
+
+type LiveReports = (basis?: CostBasis) => MonthlyReport;
 
 /** Where the report of a month stands: what was signed and issued, and what the data gives now. */
 export type MonthIssue = {
   readonly month: Month;
   readonly state: ReportState;
-  /** From the data as it is now; its state is the month's. */
-  readonly live: MonthlyReport;
+  /** What the data gives now, in the setting's basis or another; built when first asked for, since a published month rarely needs it. */
+  readonly live: LiveReports;
+  /** The checklist; gone through when first asked for. */
+  readonly checks: () => readonly Check[];
   readonly closing: Closing | null;
   /** Figures changed since somebody closed the month: what was signed is not what there is. */
   readonly isClosingStale: boolean;
@@ -37,13 +43,22 @@ export const changesReaching = (db: PerunitDatabase, month: Month, auditId: numb
 /** What moved since a document was frozen. A document that can't be read is compared with nothing: its seal says so. */
 export const restatementSince = (
   db: PerunitDatabase,
+  month: Month,
   { sha256, lastAuditId }: Baseline,
-  live: MonthlyReport,
+  live: () => MonthlyReport,
 ): Restatement => {
-  const changes = changesReaching(db, live.month, lastAuditId);
+  const changes = changesReaching(db, month, lastAuditId);
   if (!changes.some(movesFigures)) return { figures: [], changes };
   const frozen = frozenReport(db, sha256);
-  return typeof frozen === 'string' ? { ...nothingChanged, changes } : restatementOf(frozen, live, changes);
+  return typeof frozen === 'string' ? { ...nothingChanged, changes } : restatementOf(frozen, live(), changes);
+};
+
+const checksOnce = (db: PerunitDatabase, month: Month): (() => readonly Check[]) => {
+  let known: readonly Check[] | null = null;
+  return () => {
+    known ??= checklistOf(db, month);
+    return known;
+  };
 };
 
 const stateOf = (closing: Closing | null, editions: readonly Edition[], isRestated: boolean): ReportState => {
@@ -52,17 +67,26 @@ const stateOf = (closing: Closing | null, editions: readonly Edition[], isRestat
   return closing === null ? 'draft' : 'closed';
 };
 
+const liveReports = (db: PerunitDatabase, month: Month, state?: ReportState): LiveReports => {
+  const known = new Map<CostBasis | undefined, MonthlyReport>();
+  return (basis) => {
+    const report = known.get(basis) ?? liveReport(db, { month, ...(basis && { basis }) }, state);
+    known.set(basis, report);
+    return report;
+  };
+};
+
 /** Where a month's report stands, worked out from the data as it is. */
 export const monthIssue = (db: PerunitDatabase, month: Month): MonthIssue => {
   const closing = closingInForce(db, month);
   const editions = editionsOf(db, month);
   const baseline = editions.at(-1) ?? closing;
-  const asStored = liveReport(db, { month });
-  const restatement = baseline === null ? null : restatementSince(db, baseline, asStored);
+  const compared = liveReports(db, month);
+  const restatement = baseline === null ? null : restatementSince(db, month, baseline, compared);
   const state = stateOf(closing, editions, (restatement?.figures.length ?? 0) > 0);
   return {
-    ...{ month, state, closing, editions, restatement },
-    live: state === asStored.reportState ? asStored : liveReport(db, { month }, state),
-    isClosingStale: closing !== null && restatementSince(db, closing, asStored).figures.length > 0,
+    ...{ month, state, closing, editions, restatement, checks: checksOnce(db, month) },
+    live: state === 'restated' ? liveReports(db, month, state) : compared,
+    isClosingStale: closing !== null && restatementSince(db, month, closing, compared).figures.length > 0,
   };
 };

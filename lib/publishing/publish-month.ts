@@ -31,7 +31,7 @@ const freezeEdition = (db: PerunitDatabase, month: Month, next: NextEdition): Fr
   const { by, at, failedChecks } = closing;
   const issue = { edition, closed: { by, at, failedChecks }, published };
   const report = { ...buildMonthlyReport(withIssue(inputs, 'published', issue)), number };
-  if (restatementSince(db, closing, report).figures.length > 0) refuseStaleClosing(month, closing);
+  if (restatementSince(db, month, closing, () => report).figures.length > 0) refuseStaleClosing(month, closing);
   return freezeReport(report);
 };
 

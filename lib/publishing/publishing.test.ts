@@ -11,8 +11,10 @@ import { stageImport } from '../../db/commands/stage-import';
 import { closingInForce, editionsOf } from '../../db/queries/editions';
 import { storedDocument } from '../../db/queries/published-document';
 import { classifySample, sampleScan, temporaryDatabase } from '../../db/testing/sample-scan';
+import { sections } from '../report/sections/registry';
 import { canonicalJson, sha256Of } from './canonical-json';
-import { checklistOf, closeMonth, reopenMonth } from './close-month';
+import { checklistOf } from './checklist';
+import { closeMonth, reopenMonth } from './close-month';
 import { frozenReport } from './frozen-report';
 import { monthIssue } from './month-issue';
 import { publishMonth } from './publish-month';
@@ -61,7 +63,10 @@ afterEach(() => remove());
 
 const close = () => closeMonth(db, { month, by });
 const publish = (reason: string | null = null, who = by) => publishMonth(db, { month, by: who, reason });
-const issue = () => monthIssue(db, month);
+const issue = () => {
+  const found = monthIssue(db, month);
+  return { ...found, live: found.live() };
+};
 const edition = (at = 0) => {
   const row = editionsOf(db, month).at(at);
   if (row === undefined) throw new Error(`There is no edition ${at}.`);
@@ -88,6 +93,13 @@ describe('a month is published', () => {
       published: { by: 'Bob', at: published.at, reason: null },
     });
     expect(issue()).toMatchObject({ state: 'published', live: { reportState: 'published', edition: null } });
+  });
+
+  it('with its sections in the order in which they are shown', () => {
+    close();
+    const report = frozenReport(db, publish().sha256);
+    if (typeof report === 'string') throw new Error(report);
+    expect(Object.keys(report.sections)).toEqual(sections.map(({ id }) => id));
   });
 
   it('as canonical JSON whose hash anybody can compute', () => {

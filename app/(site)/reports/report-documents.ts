@@ -1,10 +1,12 @@
-import { organisationDatabase } from '@/db/client';
+import { organisationDatabase, type PerunitDatabase } from '@/db/client';
 import { currentOrganisation } from '@/db/current-organisation';
-import { loadReportInputs } from '@/db/queries/load-report-inputs';
+import type { Edition } from '@/db/queries/editions';
 import { dataGeneration, reportMonths } from '@/db/queries/report-months';
 import { type CostBasis, costBases } from '@/lib/kpis/types';
 import { isMonth, type Month } from '@/lib/month/month';
-import { buildMonthlyReport } from '@/lib/report/build-monthly-report';
+import { issueList, type ListedIssue } from '@/lib/publishing/issue-list';
+import { type MonthIssue, monthIssue } from '@/lib/publishing/month-issue';
+import { reportOfMonth } from '@/lib/publishing/report-of-month';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
 
 export type LoadedReport = {
@@ -12,43 +14,61 @@ export type LoadedReport = {
   readonly months: readonly Month[];
   /** What links to other months keep of the address. */
   readonly query: string;
+  /** Where the month stands. */
+  readonly issue: MonthIssue;
+  /** The edition on screen; null when the document is worked out from the data. */
+  readonly edition: Edition | null;
+  readonly sealProblem: string | null;
+  /** Of the edition on screen; null without one, or where it is broken. */
+  readonly seal: { readonly sealedAt: string; readonly sha256: string } | null;
 };
 
-const documents = new Map<string, MonthlyReport>();
-const MAX_DOCUMENTS = 64;
+const issues = new Map<string, MonthIssue>();
+const MAX_ISSUES = 64;
 
-const remember = (key: string, build: () => MonthlyReport): MonthlyReport => {
-  const known = documents.get(key);
+/** "Today" decides whether a month is open, so an answer is only good for its day, and for one state of the data. */
+const issueOf = (database: PerunitDatabase, month: Month): MonthIssue => {
+  const key = [database.path, month, dataGeneration(database), new Date().toISOString().slice(0, 10)].join('\n');
+  const known = issues.get(key);
   if (known !== undefined) return known;
-  const report = build();
-  const [oldest] = documents.keys();
-  if (documents.size >= MAX_DOCUMENTS && oldest !== undefined) documents.delete(oldest);
-  documents.set(key, report);
-  return report;
+  const issue = monthIssue(database, month);
+  const [oldest] = issues.keys();
+  if (issues.size >= MAX_ISSUES && oldest !== undefined) issues.delete(oldest);
+  issues.set(key, issue);
+  return issue;
 };
 
 const readBasis = (text: unknown): CostBasis | null => costBases.find((basis) => basis === text) ?? null;
 
-const today = (): string => new Date().toISOString().slice(0, 10);
+const databaseOf = (cookie: string | undefined): PerunitDatabase => organisationDatabase(currentOrganisation(cookie));
 
 /** The months of the organisation on screen that have anything to report, oldest first. */
-export const listReportMonths = (cookie: string | undefined): Month[] =>
-  reportMonths(organisationDatabase(currentOrganisation(cookie)));
+export const listReportMonths = (cookie: string | undefined): Month[] => reportMonths(databaseOf(cookie));
 
-/** A month's report, built once for each state of the data; null when the month has none. */
+/** Every issue of the organisation on screen, newest first. */
+export const listIssues = (cookie: string | undefined): readonly ListedIssue[] => {
+  const database = databaseOf(cookie);
+  return issueList(database, (month) => issueOf(database, month));
+};
+
+/**
+ * A month's report: the newest edition, the draft where none is published, or what the address asks for (`?basis=billed`,
+ * `?edition=61.1`, `?edition=live`). Null when the month has none, or not that edition.
+ */
 export const loadReport = (
   cookie: string | undefined,
   month: string,
   basisText: unknown = null,
+  editionText: unknown = null,
 ): LoadedReport | null => {
-  const database = organisationDatabase(currentOrganisation(cookie));
+  const database = databaseOf(cookie);
   const months = reportMonths(database);
   if (!isMonth(month) || !months.includes(month)) return null;
   const basis = readBasis(basisText);
-  // "Today" decides whether a month is open, so a document is only good for its day.
-  const key = [database.path, month, basis ?? '', dataGeneration(database), today()].join('\n');
-  const report = remember(key, () =>
-    buildMonthlyReport(loadReportInputs(database, { month, ...(basis && { basis }) })),
-  );
-  return { report, months, query: basis === null ? '' : `?basis=${basis}` };
+  const issue = issueOf(database, month);
+  const document = reportOfMonth(database, issue, { basis, edition: typeof editionText === 'string' ? editionText : null });
+  if (document === null) return null;
+  const { edition, sealProblem } = document;
+  const seal = edition === null || sealProblem !== null ? null : { sealedAt: edition.at, sha256: edition.sha256 };
+  return { ...document, months, issue, seal, query: basis === null ? '' : `?basis=${basis}` };
 };

@@ -1,0 +1,50 @@
+import 'server-only';
+import type { PerunitDatabase } from '../../db/client';
+import { type Edition, newestEditions } from '../../db/queries/editions';
+import { reportMonths } from '../../db/queries/report-months';
+import type { ReportState } from '../kpis/types';
+import { type Month, monthName } from '../month/month';
+import { issueSummary } from '../report/closing/issue-summary';
+import type { IssueSummary } from '../report/schema/editions';
+import { changesReaching, type MonthIssue } from './month-issue';
+
+/** One issue as the list of all of them shows it. */
+export type ListedIssue = {
+  readonly month: Month;
+  readonly monthName: string;
+  /** The report's number; null before the first report month. */
+  readonly number: number | null;
+  readonly state: ReportState;
+  /** The newest edition; null until one is published. */
+  readonly edition: Pick<Edition, 'edition' | 'by' | 'at'> | null;
+  /** Of the edition; of the draft where there is none. */
+  readonly summary: IssueSummary;
+  readonly restatedFigures: number;
+};
+
+const published = ({ month, number, summary, ...edition }: Edition): ListedIssue => ({
+  ...{ month, monthName: monthName(month), number, summary, edition },
+  ...{ state: 'published', restatedFigures: 0 },
+});
+
+const ofIssue = (edition: Edition | null, { month, state, live, restatement }: MonthIssue): ListedIssue => ({
+  ...{ month, monthName: monthName(month), state, edition },
+  number: edition?.number ?? live().number,
+  summary: edition?.summary ?? issueSummary(live()),
+  restatedFigures: restatement?.figures.length ?? 0,
+});
+
+/**
+ * Every issue, newest first. A published month is read from its edition's summary; only where something was recorded
+ * since that can show in it, and for drafts, `issueOf` is asked, which may remember its answers.
+ */
+export const issueList = (db: PerunitDatabase, issueOf: (month: Month) => MonthIssue): readonly ListedIssue[] => {
+  const editions = newestEditions(db);
+  return reportMonths(db)
+    .reverse()
+    .map((month) => {
+      const edition = editions.get(month) ?? null;
+      const isSettled = edition !== null && changesReaching(db, month, edition.lastAuditId).length === 0;
+      return isSettled ? published(edition) : ofIssue(edition, issueOf(month));
+    });
+};
