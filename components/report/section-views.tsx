@@ -9,7 +9,9 @@ import { DataNotesView } from './data-notes-view';
 import { EnvironmentsView } from './environments-view';
 import { HeadlineView } from './headline-view';
 import { MoversView } from './movers-view';
+import { ProjectionView } from './projection-view';
 import { RuleChecksView } from './rule-checks-view';
+import { SavingsView } from './savings-view';
 import { ScorecardView } from './scorecard-view';
 import { WorkspacesView } from './workspaces-view';
 
@@ -23,6 +25,8 @@ export const sectionViews: Readonly<Record<SectionId, FunctionComponent<{ report
   'cost-types': CostTypesView,
   clusters: ClustersView,
   workspaces: WorkspacesView,
+  savings: SavingsView,
+  projection: ProjectionView,
   rules: RuleChecksView,
   'data-notes': DataNotesView,
   actions: ActionsView,

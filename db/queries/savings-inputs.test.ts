@@ -43,9 +43,9 @@ const savings = (month = '2026-01') => loadReportInputs(db, { month }).savings;
 const month = '2026-01';
 const onDemand = { month, pricingCategory: 'Standard', billed: 9n, list: 10n, contracted: 9n } as const;
 const unused = {
-  ...{ month, pricingCategory: 'Committed', commitmentStatus: 'Unused', scopeClass: 'commitment' },
+  ...{ month, pricingCategory: 'Committed', commitmentStatus: 'Unused', scopeClass: 'commitment' as const },
   ...{ billed: 0n, effective: 4n, list: 0n, contracted: 0n },
-} as const;
+};
 const marketplace = { month, scopeClass: 'marketplace', service: 'Automation', billed: 3n, contracted: 3n } as const;
 
 describe('what savings are made of', () => {

@@ -6,7 +6,9 @@ import { dataNotes } from './data-notes';
 import { environments } from './environments';
 import { headline } from './headline';
 import { movers } from './movers';
+import { projection } from './projection';
 import { ruleChecks } from './rule-checks';
+import { savings } from './savings';
 import { scorecard } from './scorecard';
 import { workspaces } from './workspaces';
 
@@ -20,6 +22,8 @@ export const sections = [
   costTypes,
   clusters,
   workspaces,
+  savings,
+  projection,
   ruleChecks,
   dataNotes,
   actions,

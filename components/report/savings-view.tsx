@@ -1,0 +1,66 @@
+import { SavingsWaterfall } from '@/components/charts/savings-waterfall';
+import { Sparkline } from '@/components/charts/sparkline';
+import type { MonthlyReport } from '@/lib/report/monthly-report';
+import type { SavingsRate } from '@/lib/report/schema/savings';
+import type { Sentence } from '@/lib/report/sentence';
+import { FigureText } from './figure-text';
+import { monthHeads } from './month-words';
+import { ReportSection } from './report-section';
+import { SavingsMonths, StepsTable, VendorsTable } from './savings-tables';
+
+function Rates({ rates, previous }: { rates: readonly SavingsRate[]; previous: string }) {
+  return (
+    <dl className="facts rates">
+      {rates.map(({ id, name, meaning, value, change, series }) => (
+        <div className="fact" key={id}>
+          <dt>{name}</dt>
+          <dd className="rate">
+            <FigureText figure={value} />
+            <Sparkline points={series} label={`${name}, 13 months`} />
+          </dd>
+          <dd className="fact-note">
+            {meaning}. <FigureText figure={change} /> on {previous}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Notes({ notes }: { notes: readonly Sentence[] }) {
+  return (
+    <div>
+      {notes.map(({ text }) => (
+        <p key={text} className="note">
+          {text}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** Savings: the rates, the way from list price to what is paid, what vendors brought and cost, and 13 months. */
+export function SavingsView({ report }: { report: MonthlyReport }) {
+  const { finding, rates, steps, vendors, months, notes } = report.sections.savings;
+  const { currency, monthName } = report;
+  return (
+    <ReportSection id="savings" title="Savings" finding={finding} aside={`Usage and commitments, ${currency}`}>
+      {steps.length > 0 && <Rates rates={rates} previous={monthHeads(report.month).previous} />}
+      {steps.length > 0 && (
+        <div className="two">
+          <SavingsWaterfall steps={steps} currency={currency} />
+          <StepsTable steps={steps} currency={currency} />
+        </div>
+      )}
+      <div className={vendors === null ? '' : 'two after-waterfall'}>
+        {vendors !== null && <VendorsTable vendors={vendors} monthName={monthName} currency={currency} />}
+        <Notes notes={notes} />
+      </div>
+      {months.length > 0 && (
+        <div className="after-waterfall">
+          <SavingsMonths months={months} currency={currency} />
+        </div>
+      )}
+    </ReportSection>
+  );
+}
