@@ -94,10 +94,10 @@ const figuresOf = ({ context, projection }: Asked, line: Line, printed: Printed)
   const band = year.bandOf(line.key === 'total' ? null : line.key);
   const noBand = missing ?? bandReason;
   const difference = differenceOf(line.budget, line.whole);
-  const hasLater = plan.ahead.length > (partial === null ? 0 : 1);
+  const hasBegun = plan.known.length > 0 || partial !== null;
+  const hasLater = hasBegun && plan.ahead.length > (partial === null ? 0 : 1);
   return {
-    toDate:
-      plan.known.length === 0 && partial === null ? null : of('to-date', 'cost', line.toDate, printed.toDate, year.gap),
+    toDate: !hasBegun ? null : of('to-date', 'cost', line.toDate, printed.toDate, year.gap),
     restOfMonth: partial === null ? null : of('rest-of-month', 'projection', line.restOfMonth, printed.restOfMonth),
     later: hasLater ? of('later', 'projection', line.later, printed.later, reason) : null,
     whole: of('whole', 'projection', line.whole, printed.whole),

@@ -26,7 +26,7 @@ const yearShape = {
   toDate: figureSchema.nullable(),
   /** Null: the report's month is whole. */
   restOfMonth: figureSchema.nullable(),
-  /** Null: no month of the year follows. */
+  /** Null: no month of the year follows, or all of them do. */
   later: figureSchema.nullable(),
   whole: figureSchema,
   low: figureSchema,
