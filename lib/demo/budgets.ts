@@ -35,22 +35,27 @@ const averageOf = (bills: readonly MonthBill[]): Map<EnvironmentId, number> => {
 };
 
 const firstYearFactor = 1.1;
+const yearMonths = 12;
 
-/** Budgets as the policy in organisation.json sets them: per environment, flat over a fiscal year, in whole dollars. */
+const rowsOf = (bills: readonly MonthBill[], month: number): RecordRow[] => {
+  const yearStart = month - ((month - 1) % yearMonths);
+  const isFirstYear = yearStart === 1;
+  // When a fiscal year begins, the month before it is not closed yet.
+  const average = averageOf(isFirstYear ? bills.slice(0, 1) : bills.slice(yearStart - 5, yearStart - 2));
+  const growthOf = (environment: EnvironmentId) =>
+    isFirstYear ? firstYearFactor : 1 + (plannedGrowth[environment] ?? 0);
+  return [...average]
+    .filter(([environment]) => environment !== 'unmapped')
+    .map(([environment, nanos]) => ({
+      month: demoMonth(month),
+      environment,
+      amount: decimalText(Math.round((nanos * growthOf(environment)) / 1e9) * 1e9, 9),
+    }));
+};
+
+/**
+ * Budgets as the policy in organisation.json sets them: per environment, flat over a fiscal year, in whole dollars; the
+ * year after the last bill is budgeted already.
+ */
 export const budgetRows = (bills: readonly MonthBill[]): RecordRow[] =>
-  bills.flatMap((bill) => {
-    const yearStart = bill.month - ((bill.month - 1) % 12);
-    const isFirstYear = yearStart === 1;
-    // When a fiscal year begins, the month before it is not closed yet.
-    const average = averageOf(isFirstYear ? bills.slice(0, 1) : bills.slice(yearStart - 5, yearStart - 2));
-    return [...average]
-      .filter(([environment]) => environment !== 'unmapped')
-      .map(([environment, nanos]) => ({
-        month: demoMonth(bill.month),
-        environment,
-        amount: decimalText(
-          Math.round((nanos * (isFirstYear ? firstYearFactor : 1 + (plannedGrowth[environment] ?? 0))) / 1e9) * 1e9,
-          9,
-        ),
-      }));
-  });
+  Array.from({ length: bills.length + yearMonths }, (_, at) => rowsOf(bills, at + 1)).flat();
