@@ -1,7 +1,9 @@
+import { configOperations } from './config';
 import { importOperations } from './imports';
 import { issuingOperations } from './issuing';
 import { jobOperations } from './jobs';
 import type { Operation } from './operation';
+import { reportOperations } from './reports';
 import { serviceOperations } from './service';
 import { setupOperations } from './setup';
 import { wordOperations } from './words';
@@ -10,8 +12,10 @@ import { wordOperations } from './words';
 export const operations: readonly Operation[] = [
   ...serviceOperations,
   ...setupOperations,
+  ...configOperations,
   ...importOperations,
   ...jobOperations,
+  ...reportOperations,
   ...issuingOperations,
   ...wordOperations,
 ];

@@ -1,13 +1,12 @@
 import type { MonthlyReport } from './monthly-report';
 
-/** Where the report is seen in a browser: what a rendering links to, and what paper is printed from. */
+/** Where the report is seen in a browser: what a rendering links to. */
 export type ReportPlace = {
   /** `http://127.0.0.1:3000/reports/2026-01`, with the query that chooses the same document. */
   readonly address: string;
 };
 
-/** One format that the report can be had in. */
-export type Renderer = {
+type Format = {
   /** What stands in addresses and after `--format`. */
   readonly id: string;
   /** What the export menu calls it. */
@@ -16,10 +15,19 @@ export type Renderer = {
   readonly extension: string;
   readonly mediaType: string;
   readonly isText: boolean;
-  /** `document`: made from the document alone. `page`: a browser prints the page at the place's address. */
-  readonly kind: 'document' | 'page';
+};
+
+/** A format made from the document alone. */
+export type DocumentRenderer = Format & {
+  readonly kind: 'document';
   readonly render: (report: MonthlyReport, place: ReportPlace) => Promise<string | Uint8Array>;
 };
+
+/** A format that a browser prints from the document's page (`lib/paper`). */
+export type PageRenderer = Format & { readonly kind: 'page' };
+
+/** One format that the report can be had in. */
+export type Renderer = DocumentRenderer | PageRenderer;
 
 /** The name of a rendering's file: `perunit-2026-01.xlsx`. */
 export const renderingFileName = ({ month }: Pick<MonthlyReport, 'month'>, { extension }: Renderer): string =>

@@ -1,4 +1,5 @@
+import { canonicalJson } from '../files/canonical-json';
 import type { MonthlyReport } from '../monthly-report';
 
-/** The document itself, as indented JSON with a line end. */
-export const renderJson = (report: MonthlyReport): string => `${JSON.stringify(report, null, 2)}\n`;
+/** The document itself as canonical JSON: for an edition the very bytes that its seal is the SHA-256 of. */
+export const renderJson = (report: MonthlyReport): string => canonicalJson(report);

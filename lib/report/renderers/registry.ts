@@ -6,6 +6,23 @@ import type { Renderer } from '../renderer';
  */
 export const renderers: readonly Renderer[] = [
   {
+    id: 'pdf',
+    label: 'PDF, as printed',
+    extension: 'pdf',
+    mediaType: 'application/pdf',
+    isText: false,
+    kind: 'page',
+  },
+  {
+    id: 'pptx',
+    label: 'Slides, with native charts',
+    extension: 'pptx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    isText: false,
+    kind: 'document',
+    render: async (report) => (await import('./pptx')).renderPptx(report),
+  },
+  {
     id: 'xlsx',
     label: 'Spreadsheet, with live formulas',
     extension: 'xlsx',
