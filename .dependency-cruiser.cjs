@@ -70,7 +70,10 @@ module.exports = {
       ['^lib/(money|month)/', '^db/', KPI_DEFAULTS],
       ['^lib/(kpis|report|forecast|ingest|config)/'],
     ),
-    ...only('api', '^lib/api/', ['^lib/(money|month|kpis|report|ingest|api)/']),
+    ...only('api', '^lib/api/', [
+      '^lib/(money|month|kpis|report|ingest|api)/',
+      '^lib/config/(config-schema|setting-schemas)\\.ts$',
+    ]),
     ...only('services', SERVICES, ['^lib/', '^db/']),
     ...only(
       'components',

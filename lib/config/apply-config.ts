@@ -6,21 +6,21 @@ import { organisationConfig } from '../../db/queries/organisation-config';
 import { inTransaction } from '../../db/write';
 import { classifier } from '../jobs/classifier';
 import type { Month } from '../month/month';
-import type { OrganisationConfig } from './config-schema';
-import { type ConfigChange, type ConfigDifference, diffConfig } from './diff-config';
+import type { ConfigRecord, OrganisationConfig } from './config-schema';
+import { type ConfigDifference, diffConfig } from './diff-config';
 
 /** What a file would change in an organisation. */
 export const configDifference = (db: PerunitDatabase, wanted: OrganisationConfig): ConfigDifference =>
   diffConfig(organisationConfig(db), wanted);
 
-const changesClasses = (change: ConfigChange): boolean =>
+const changesClasses = (change: ConfigRecord): boolean =>
   change.kind === 'rules' || (change.kind === 'setting' && change.key === 'clusterTagKeys');
 
-const startOf = (change: ConfigChange): Month | null =>
+const startOf = (change: ConfigRecord): Month | null =>
   change.kind === 'definition' ? change.definition.from : change.from;
 
 /** The first month whose lines have to be classified again; undefined when none has to. */
-const firstReclassified = (changes: readonly ConfigChange[]): Month | null | undefined => {
+const firstReclassified = (changes: readonly ConfigRecord[]): Month | null | undefined => {
   const starts = changes.filter(changesClasses).map(startOf);
   return starts.includes(null) ? null : [...starts].sort()[0];
 };
@@ -28,7 +28,7 @@ const firstReclassified = (changes: readonly ConfigChange[]): Month | null | und
 /** Records changes, and classifies bills again where they reach the rules; all of it or nothing. */
 export const recordConfigChanges = (
   db: PerunitDatabase,
-  changes: readonly ConfigChange[],
+  changes: readonly ConfigRecord[],
   { by }: { readonly by: string },
 ): void =>
   inTransaction(db, () => {

@@ -3,21 +3,24 @@ import { parseFormula } from '../kpis/formula/parse-formula';
 import { measureDefinitions } from '../kpis/measures';
 import { environments, ruleKinds } from '../kpis/types';
 import { monthSchema } from '../report/schema/figure';
-import { settingSchemas } from './setting-schemas';
+import { settingKeys, settingSchemas } from './setting-schemas';
 
 const settingsSchema = z.strictObject(settingSchemas).partial();
 
 const fromSchema = monthSchema.nullable();
 
-const accountPeriodSchema = z.strictObject({
-  from: monthSchema,
+const accountPlaceSchema = z.strictObject({
   environment: z.enum(environments),
   name: z.string().trim().min(1).max(200).nullable().default(null),
   owner: z.string().trim().min(1).max(200).nullable().default(null),
 });
 
+const accountPeriodSchema = accountPlaceSchema.extend({ from: monthSchema });
+
+const accountIdSchema = z.string().min(1).max(200);
+
 const accountSchema = z.strictObject({
-  id: z.string().min(1).max(200),
+  id: accountIdSchema,
   periods: z.array(accountPeriodSchema).min(1),
 });
 
@@ -44,26 +47,30 @@ const ruleSchema = z.strictObject({
   result: z.string().trim().min(1).max(200),
 });
 
-const ruleSetSchema = z.strictObject({ kind: z.enum(ruleKinds), from: fromSchema, rules: z.array(ruleSchema) });
+const ruleSetSchema = z.strictObject({
+  kind: z.enum(ruleKinds),
+  from: fromSchema,
+  rules: z.array(ruleSchema).readonly(),
+});
 
 const decimalSchema = z.string().regex(/^-?\d+(\.\d+)?$/, 'must be a plain decimal such as 0.2');
 
-const targetSchema = z.strictObject({
-  kpi: z.string().min(1).max(40),
-  from: fromSchema,
-  /** Null: no target from that month on. */
-  target: z
-    .union([
-      z.strictObject({
-        kind: z.literal('threshold'),
-        operator: z.enum(['<', '<=', '>', '>=']),
-        fail: decimalSchema,
-        warn: decimalSchema.nullable().default(null),
-      }),
-      z.strictObject({ kind: z.literal('trend'), operator: z.enum(['falls', 'rises']) }),
-    ])
-    .nullable(),
-});
+/** Null: no target from its month on. */
+const aimSchema = z
+  .union([
+    z.strictObject({
+      kind: z.literal('threshold'),
+      operator: z.enum(['<', '<=', '>', '>=']),
+      fail: decimalSchema,
+      warn: decimalSchema.nullable().default(null),
+    }),
+    z.strictObject({ kind: z.literal('trend'), operator: z.enum(['falls', 'rises']) }),
+  ])
+  .nullable();
+
+const kpiIdSchema = z.string().min(1).max(40);
+
+const targetSchema = z.strictObject({ kpi: kpiIdSchema, from: fromSchema, target: aimSchema });
 
 const knownMeasures = new Set(measureDefinitions.map(({ id }) => id));
 
@@ -107,6 +114,29 @@ export const configSchema = z.strictObject({
   definitions: z.array(definitionSchema),
 });
 
+/** One record of a configuration as it is made: what, from which month on, and what holds from then. */
+export const configRecordSchema = z.discriminatedUnion('kind', [
+  z
+    .strictObject({ kind: z.literal('setting'), key: z.enum(settingKeys), from: fromSchema, after: z.json() })
+    .transform((setting, check) => {
+      const parsed = settingSchemas[setting.key].safeParse(setting.after);
+      if (parsed.success) return { ...setting, after: parsed.data };
+      for (const { path, message } of parsed.error.issues)
+        check.addIssue({ code: 'custom', path: ['after', ...path], message });
+      return z.NEVER;
+    }),
+  z.strictObject({ kind: z.literal('account'), id: accountIdSchema, from: monthSchema, after: accountPlaceSchema }),
+  z.strictObject({
+    kind: z.literal('rules'),
+    of: z.enum(ruleKinds),
+    from: fromSchema,
+    after: z.array(ruleSchema).readonly(),
+  }),
+  z.strictObject({ kind: z.literal('target'), kpi: kpiIdSchema, from: fromSchema, after: aimSchema }),
+  z.strictObject({ kind: z.literal('definition'), definition: definitionSchema }),
+]);
+
+export type ConfigRecord = z.infer<typeof configRecordSchema>;
 export type OrganisationConfig = z.infer<typeof configSchema>;
 export type ConfigAccountPeriod = z.infer<typeof accountPeriodSchema>;
 export type ConfigRule = z.infer<typeof ruleSchema>;

@@ -23,7 +23,7 @@ export const describeChange = (change: ConfigChange): string => {
     case 'account':
       return `account ${change.id}, ${since(change.from)}: ${accountText(change.before)} → ${accountText(change.after)}`;
     case 'rules': {
-      const [before, after] = [change.before.length, change.after.length];
+      const [before, after] = [change.before?.length ?? 0, change.after.length];
       return `${change.of} rules, ${since(change.from)}: ${before} → ${after} ${after === 1 ? 'rule' : 'rules'}`;
     }
     case 'target':

@@ -1,6 +1,5 @@
 import type { KpiSettings, RuleKind } from '../kpis/types';
-import type { Month } from '../month/month';
-import type { ConfigDefinition, ConfigRule, ConfigTarget, OrganisationConfig } from './config-schema';
+import type { ConfigDefinition, ConfigRecord, ConfigRule, ConfigTarget, OrganisationConfig } from './config-schema';
 import { type SettingKey, settingKeys } from './setting-schemas';
 import { missingPeriods, type Period, type Timeline, valueAt } from './timeline';
 
@@ -8,37 +7,12 @@ type SettingValue = KpiSettings[SettingKey];
 
 export type ConfigAccount = Omit<OrganisationConfig['accounts'][number]['periods'][number], 'from'>;
 
+type WithBefore<Record> = Record extends { readonly after: infer Value }
+  ? Record & { readonly before: Value | null }
+  : Record;
+
 /** One record to make; `before` is what is in force in its month without it. */
-export type ConfigChange =
-  | {
-      readonly kind: 'setting';
-      readonly key: SettingKey;
-      readonly from: Month | null;
-      readonly before: SettingValue;
-      readonly after: SettingValue;
-    }
-  | {
-      readonly kind: 'account';
-      readonly id: string;
-      readonly from: Month;
-      readonly before: ConfigAccount | null;
-      readonly after: ConfigAccount;
-    }
-  | {
-      readonly kind: 'rules';
-      readonly of: RuleKind;
-      readonly from: Month | null;
-      readonly before: readonly ConfigRule[];
-      readonly after: readonly ConfigRule[];
-    }
-  | {
-      readonly kind: 'target';
-      readonly kpi: string;
-      readonly from: Month | null;
-      readonly before: ConfigTarget;
-      readonly after: ConfigTarget;
-    }
-  | { readonly kind: 'definition'; readonly definition: ConfigDefinition };
+export type ConfigChange = WithBefore<ConfigRecord>;
 
 /** What stands in the way of a file: a version of a KPI that is recorded already with another content. */
 export type ConfigConflict = { readonly text: string; readonly remedy: string };

@@ -5,7 +5,7 @@ import type { ReportState } from '../kpis/types';
 import { equals, type Rational } from '../money/rational';
 import type { Month } from '../month/month';
 import { recordConfigChanges } from './apply-config';
-import type { ConfigChange } from './diff-config';
+import type { ConfigRecord } from './config-schema';
 import { kpisByMonth, type MonthValue } from './kpis-by-month';
 
 /** A KPI or cost that a change moves, as printed before and after. */
@@ -41,10 +41,10 @@ const takenBack = <Result>(db: PerunitDatabase, work: () => Result): Result => {
   return outcome.result as Result;
 };
 
-const startOf = (change: ConfigChange): Month | null =>
+const startOf = (change: ConfigRecord): Month | null =>
   change.kind === 'definition' ? change.definition.from : change.from;
 
-const firstMonth = (changes: readonly ConfigChange[]): Month | null => {
+const firstMonth = (changes: readonly ConfigRecord[]): Month | null => {
   const starts = changes.map(startOf);
   return starts.includes(null) ? null : ([...starts].sort()[0] ?? null);
 };
@@ -61,7 +61,7 @@ const movedValues = (before: readonly MonthValue[], after: readonly MonthValue[]
 };
 
 /** Works out what changes would do to the KPIs of every month that they reach, and records nothing. */
-export const previewChanges = (db: PerunitDatabase, changes: readonly ConfigChange[]): ChangePreview => {
+export const previewChanges = (db: PerunitDatabase, changes: readonly ConfigRecord[]): ChangePreview => {
   const from = firstMonth(changes);
   const isEachByItself = changes.some(({ kind }) => kind === 'setting');
   const before = kpisByMonth(db, from, isEachByItself);

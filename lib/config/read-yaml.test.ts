@@ -28,8 +28,8 @@ describe('a configuration file', () => {
   it('names keys that nothing reads, and those that are missing', () => {
     const problems = problemsOf(`${head.replace('settings: {}', 'settings: {costbasis: billed}')}`);
     expect(problems).toMatchObject([
-      { line: 2, text: expect.stringContaining('costbasis') },
       { line: 1, text: expect.stringContaining('definitions') },
+      { line: 2, text: expect.stringContaining('costbasis') },
     ]);
   });
 

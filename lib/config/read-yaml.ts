@@ -34,6 +34,9 @@ const pathText = (path: Path): string =>
 
 const mostProblems = 20;
 
+const byPlace = (a: ConfigProblem, b: ConfigProblem): number =>
+  (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+
 /** A configuration from YAML text, or what is wrong with it, with line and column; never throws for bad text. */
 export const readConfigYaml = (text: string): ReadConfig => {
   const lines = new LineCounter();
@@ -52,5 +55,5 @@ export const readConfigYaml = (text: string): ReadConfig => {
     ...placeOf(document, lines, path),
     text: path.length === 0 ? message : `${pathText(path)}: ${message}`,
   }));
-  return { config: null, problems };
+  return { config: null, problems: problems.sort(byPlace) };
 };

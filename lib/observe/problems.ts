@@ -53,6 +53,11 @@ const catalogue = {
     remedy: 'Install Chromium on the machine that runs Perunit.',
   },
   'print-failed': { status: 503, title: 'The PDF could not be printed', remedy: 'Try again.' },
+  restates: {
+    status: 409,
+    title: 'Closed months would be restated',
+    remedy: 'Agree to it, or let the change begin in a later month.',
+  },
   internal: { status: 500, title: 'Something failed here', remedy: 'The server’s log says what.' },
 } as const;
 

@@ -388,3 +388,30 @@ test('the server is live, and ready once its database is', async () => {
   const ready = await call('GET readyz');
   expect(await ready.json()).toMatchObject({ ready: true, checks: [{ name: 'database' }, { name: 'disk' }] });
 });
+
+test('a change of the configuration is previewed, made, and read back as JSON and as a file', async () => {
+  const id = await stage();
+  await call('POST imports/[id]/commit', { params: { id }, body: {} });
+  const account = { kind: 'account', id: '0001', from: '2026-01', after: { environment: 'dev' } };
+  const changes = [account, { kind: 'setting', key: 'noiseBandPct', from: null, after: '3' }];
+  const preview = await (await call('POST config/preview', { body: { changes } })).json();
+  expect(preview.moved).toMatchObject([{ month: '2026-01', reportState: 'draft' }]);
+  expect((await (await call('GET config')).json()).accounts).toEqual([]);
+  expect((await call('POST config/changes', { body: { changes } })).status).toBe(200);
+  const config = await (await call('GET config')).json();
+  expect(config.settings.noiseBandPct).toBe('3');
+  expect(config.accounts).toMatchObject([{ id: '0001', periods: [{ from: '2026-01', environment: 'dev' }] }]);
+  const file = await call('GET config/file');
+  expect(await file.text()).toContain('noiseBandPct: "3"');
+});
+
+test('a change that can not be is refused with its place, and changes nothing', async () => {
+  const changes = [
+    { kind: 'setting', key: 'noiseBandPct', from: null, after: '4' },
+    { kind: 'setting', key: 'fiscalYearStartMonth', from: null, after: 13 },
+  ];
+  const answer = await call('POST config/changes', { body: { changes } });
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('changes.1.after') });
+  expect((await (await call('GET config')).json()).settings.noiseBandPct).toBe('2');
+});
