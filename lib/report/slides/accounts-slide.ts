@@ -1,8 +1,9 @@
 import type { OutlineRow, OutlineTable } from '../outline/outline';
 import type { AccountsSection } from '../schema/accounts';
-import { footnotes } from './captions';
+import { caption, footnotes } from './captions';
 import { swatched } from './cells';
 import { content, environmentInks, inks, within } from './look';
+import { outlineSlides } from './outline-slide';
 import { fitRows } from './rest-row';
 import { type SectionInput, sectionSlide } from './section-slides';
 import type { Paragraph, Slide, TablePart } from './slide';
@@ -49,7 +50,7 @@ const besideEachOther = (table: OutlineTable, rows: readonly OutlineRow[], cell:
     pickedTable({
       table,
       rows: part,
-      at: within(index * 6.23, 5.9, 0.1),
+      at: within(index * 6.23, 5.9, 0.3),
       size: 10,
       rowHeight: Math.min(0.34, HEIGHT / (half + 1)),
       columns: narrow(cell),
@@ -60,18 +61,19 @@ const besideEachOther = (table: OutlineTable, rows: readonly OutlineRow[], cell:
 const tablesOf = (table: OutlineTable, cell: Cell): TablePart[] => {
   if (table.rows.length > ONE) return besideEachOther(table, fitRows(table, TWO), cell);
   const rowHeight = Math.min(0.36, HEIGHT / (table.rows.length + 1));
-  return [pickedTable({ table, at: within(0, content.w, 0.1), size: 12, rowHeight, columns: wide(cell) })];
+  return [pickedTable({ table, at: within(0, content.w, 0.3), size: 12, rowHeight, columns: wide(cell) })];
 };
 
 /** Every account with its fiscal year to date, the two months and the change; many of them in two tables. */
 export const accountsSlides = (input: SectionInput<AccountsSection>): Slide[] => {
   const [table] = input.outline.tables;
-  if (table === undefined) return [sectionSlide(input, [])];
-  const notes = [`${input.report.currency}.`, ...input.outline.notes.map(({ text }) => text)];
+  if (table === undefined) return outlineSlides(input);
+  const notes = input.outline.notes.map(({ text }) => text);
   return [
     sectionSlide(input, [
+      caption(within(0, content.w), table.caption, input.report.currency),
       ...tablesOf(table, environmentCell(input.contents)),
-      ...footnotes(within(0, content.w, 4.72, 0.36), [notes.join(' ')]),
+      ...footnotes(within(0, content.w, 4.85, 0.35), notes.length === 0 ? [] : [notes.join(' ')]),
     ]),
   ];
 };

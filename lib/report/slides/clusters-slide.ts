@@ -1,6 +1,7 @@
 import type { ClustersSection } from '../schema/clusters';
 import { caption, footnotes } from './captions';
 import { content, inks, within } from './look';
+import { outlineSlides } from './outline-slide';
 import { fitRows } from './rest-row';
 import { type SectionInput, sectionSlide } from './section-slides';
 import type { ChartPart, Slide, SlidePart } from './slide';
@@ -43,15 +44,16 @@ const chartParts = ({ contents, report }: SectionInput<ClustersSection>, top: nu
 /** Production's clusters with cost and installations, and what an active installation costs on each. */
 export const clustersSlides = (input: SectionInput<ClustersSection>): Slide[] => {
   const [table] = input.outline.tables;
-  if (table === undefined || input.contents.rows.length === 0) return [sectionSlide(input, [])];
+  if (table === undefined || input.contents.rows.length === 0) return outlineSlides(input);
   const rows = fitRows(table, MOST);
-  const top = 0.1 + ROW * (rows.length + 1) + 0.35;
+  const top = 0.3 + ROW * (rows.length + 1) + 0.35;
   return [
     sectionSlide(input, [
+      caption(within(0, content.w), table.caption, input.report.currency),
       pickedTable({
         table,
         rows,
-        at: within(0, content.w, 0.1),
+        at: within(0, content.w, 0.3),
         size: 12,
         rowHeight: ROW,
         columns: [
@@ -68,10 +70,10 @@ export const clustersSlides = (input: SectionInput<ClustersSection>): Slide[] =>
         ],
       }),
       ...chartParts(input, top),
-      ...footnotes(within(7.9, 4.23, top + 0.3, 1.2), [
-        `${input.report.currency}.`,
-        ...input.outline.notes.map(({ text }) => text),
-      ]),
+      ...footnotes(
+        within(7.9, 4.23, top + 0.3, 1.2),
+        input.outline.notes.map(({ text }) => text),
+      ),
     ]),
   ];
 };

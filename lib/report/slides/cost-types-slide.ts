@@ -1,6 +1,7 @@
 import type { CostTypesSection } from '../schema/cost-types';
 import { caption, footnotes } from './captions';
 import { inks, serviceInks, within } from './look';
+import { outlineSlides } from './outline-slide';
 import { fitRows } from './rest-row';
 import { type SectionInput, sectionSlide } from './section-slides';
 import type { ChartPart, Slide } from './slide';
@@ -40,7 +41,7 @@ const chartOf = ({ contents, report }: SectionInput<CostTypesSection>): ChartPar
 /** Production's cost types as bars, and the same with their change as a table. */
 export const costTypesSlides = (input: SectionInput<CostTypesSection>): Slide[] => {
   const [table] = input.outline.tables;
-  if (table === undefined || input.contents.rows.length === 0) return [sectionSlide(input, [])];
+  if (table === undefined || input.contents.rows.length === 0) return outlineSlides(input);
   const rows = fitRows(table, MOST);
   return [
     sectionSlide(input, [

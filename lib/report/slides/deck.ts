@@ -2,14 +2,17 @@ import type { MonthlyReport } from '../monthly-report';
 import { type OutlinedSection, reportOutline } from '../outline/report-outline';
 import type { SectionContents, SectionId } from '../sections/registry';
 import { accountsSlides } from './accounts-slide';
+import { actionsSlides } from './actions-slide';
 import { clustersSlides } from './clusters-slide';
 import { costTypesSlides } from './cost-types-slide';
 import { dataNotesSlides } from './data-notes-slide';
 import { environmentsSlides } from './environments-slide';
 import { moversSlides } from './movers-slide';
 import { outlineSlides } from './outline-slide';
+import { projectionSlides } from './projection-slide';
 import { footerWords, reportTitle } from './report-words';
 import { ruleChecksSlides } from './rule-checks-slide';
+import { savingsSlides } from './savings-slide';
 import { scorecardSlides } from './scorecard-slides';
 import type { SectionInput } from './section-slides';
 import type { Deck, Slide } from './slide';
@@ -29,8 +32,11 @@ const builders: SlideBuilders = {
   'cost-types': costTypesSlides,
   clusters: clustersSlides,
   workspaces: workspacesSlides,
+  savings: savingsSlides,
+  projection: projectionSlides,
   rules: ruleChecksSlides,
   'data-notes': dataNotesSlides,
+  actions: actionsSlides,
 };
 
 const slidesOf = <Id extends SectionId>(

@@ -3,6 +3,7 @@ import { caption, footnotes } from './captions';
 import { swatched } from './cells';
 import { environmentInks, inks, within } from './look';
 import { monthLabels } from './month-labels';
+import { outlineSlides } from './outline-slide';
 import { type SectionInput, sectionSlide } from './section-slides';
 import type { ChartPart, Slide } from './slide';
 import { pickedTable } from './slide-table';
@@ -45,7 +46,7 @@ const chartOf = ({ contents, report }: SectionInput<EnvironmentsSection>): Chart
 /** 13 months as stacked columns, the month as a table that is the legend too. */
 export const environmentsSlides = (input: SectionInput<EnvironmentsSection>): Slide[] => {
   const [table] = input.outline.tables;
-  if (table === undefined) return [sectionSlide(input, [])];
+  if (table === undefined) return outlineSlides(input);
   const notesTop = 0.42 + ROW * (table.rows.length + 2);
   return [
     sectionSlide(input, [

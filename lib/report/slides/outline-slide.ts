@@ -1,6 +1,6 @@
 import type { OutlineTable } from '../outline/outline';
 import { footnotes } from './captions';
-import { cellText } from './cells';
+import { cellText, quiet } from './cells';
 import { content, within } from './look';
 import { fitRows } from './rest-row';
 import { type SectionInput, sectionSlide } from './section-slides';
@@ -38,13 +38,22 @@ const tableParts = (table: OutlineTable | undefined): SlidePart[] => {
   ];
 };
 
+const nothingMore = ({ report }: SectionInput<unknown>): SlidePart => ({
+  kind: 'text',
+  at: within(0, content.w, 0.1, 0.4),
+  size: 14,
+  paragraphs: [quiet(`Nothing more to show for ${report.monthName}.`)],
+});
+
 /** A section without a slide of its own: its finding, its main table and its sentences. */
 export const outlineSlides = (input: SectionInput<unknown>): Slide[] => {
   const { outline } = input;
   const sentences = [...outline.lead, ...outline.notes].map(({ text }) => text);
+  const table = tableParts(outline.tables[0]);
+  if (table.length === 0 && sentences.length === 0) return [sectionSlide(input, [nothingMore(input)])];
   return [
     sectionSlide(input, [
-      ...tableParts(outline.tables[0]),
+      ...table,
       ...footnotes(within(0, content.w, 4.6, 0.48), sentences.length === 0 ? [] : [sentences.join(' ')]),
     ]),
   ];

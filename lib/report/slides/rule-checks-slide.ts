@@ -1,6 +1,7 @@
 import type { RuleChecksSection } from '../schema/rule-checks';
 import { verdict } from './cells';
 import { content, within } from './look';
+import { outlineSlides } from './outline-slide';
 import { fitRows } from './rest-row';
 import { type SectionInput, sectionSlide } from './section-slides';
 import type { Slide } from './slide';
@@ -12,7 +13,7 @@ const HEIGHT = 4.8;
 /** Every goal and rule with its value, threshold, trend and verdict. */
 export const ruleChecksSlides = (input: SectionInput<RuleChecksSection>): Slide[] => {
   const [table] = input.outline.tables;
-  if (table === undefined) return [sectionSlide(input, [])];
+  if (table === undefined) return outlineSlides(input);
   const statusOf = new Map(input.contents.rows.map(({ id, status }) => [id, status]));
   const rows = fitRows(table, MOST);
   return [
@@ -20,7 +21,7 @@ export const ruleChecksSlides = (input: SectionInput<RuleChecksSection>): Slide[
       pickedTable({
         table,
         rows,
-        at: within(0, content.w, 0.1),
+        at: within(0, content.w, 0.05),
         size: 12,
         rowHeight: Math.min(0.56, HEIGHT / (rows.length + 1)),
         columns: [

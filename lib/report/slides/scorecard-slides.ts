@@ -9,7 +9,12 @@ import { pickedTable } from './slide-table';
 import { sparkline } from './sparkline';
 
 const GAP = 0.28;
-const CHART_TOP = 1.98;
+const VALUE_TOP = 0.62;
+const CHART_TOP = 1.75;
+const SPLIT_TOP = 2.82;
+const WHY_TOP = 3.52;
+const GUARD_TOP = 4.4;
+const EFFECT = 0.66;
 
 const changeWords = ({ change, relativeChange, direction }: KpiCard): string => {
   const relative = relativeChange.exact === null ? '' : ` (${relativeChange.text})`;
@@ -17,9 +22,12 @@ const changeWords = ({ change, relativeChange, direction }: KpiCard): string => 
   return change.exact === null ? change.text : `${change.text}${relative}${meaning}`;
 };
 
-const cardWords = (card: KpiCard): Paragraph[] => [
-  [{ text: card.id, size: 14, isBold: true }],
-  [{ text: card.name, size: 10, ink: inks.caption }],
+const nameWords = ({ id, name }: KpiCard): Paragraph[] => [
+  [{ text: id, size: 14, isBold: true }],
+  [{ text: name, size: 10, ink: inks.caption }],
+];
+
+const valueWords = (card: KpiCard): Paragraph[] => [
   [{ text: card.value.text, size: 28, isBold: true }],
   [{ text: changeWords(card), isBold: true }],
   verdict(card.status, card.judgement.text, card.judgement.isWarning),
@@ -43,10 +51,10 @@ const splitTable = (card: KpiCard, left: number, width: number): TablePart[] => 
     {
       kind: 'table',
       name: `${card.id}: what changed it`,
-      at: within(left, width, CHART_TOP + 1.02, 0.62),
+      at: within(left, width, SPLIT_TOP, 0.56),
       columns: [
-        { head: 'Effect of', align: 'left', width: width - 0.72 },
-        { head: 'Change', align: 'right', width: 0.72 },
+        { head: 'Effect of', align: 'left', width: width - EFFECT },
+        { head: 'Change', align: 'right', width: EFFECT },
       ],
       rows,
       size: 10,
@@ -57,14 +65,14 @@ const splitTable = (card: KpiCard, left: number, width: number): TablePart[] => 
 };
 
 const cardParts = (card: KpiCard, left: number, width: number): SlidePart[] => [
-  { kind: 'text', at: within(left, width, 0, CHART_TOP), size: 12, anchor: 'top', paragraphs: cardWords(card) },
-  sparkline({ name: card.id, points: card.series, limit: card.limit, at: within(left, width, CHART_TOP, 0.95) }),
+  { kind: 'text', at: within(left, width, 0, VALUE_TOP), size: 12, paragraphs: nameWords(card) },
+  { kind: 'text', at: within(left, width, VALUE_TOP, CHART_TOP - VALUE_TOP), size: 12, paragraphs: valueWords(card) },
+  sparkline({ name: card.id, points: card.series, limit: card.limit, at: within(left, width, CHART_TOP, 1) }),
   ...splitTable(card, left, width),
   {
     kind: 'text',
-    at: within(left, width, CHART_TOP + 1.68, 0.62),
-    size: 9,
-    anchor: 'top',
+    at: within(left, width, WHY_TOP, 0.7),
+    size: 10,
     paragraphs: [[{ text: judgementWords(card), ink: inks.caption }]],
   },
 ];
@@ -75,7 +83,7 @@ const guardPart = ({ guard }: ScorecardSection): SlidePart[] =>
     : [
         {
           kind: 'text',
-          at: within(0, content.w, 4.42, 0.6),
+          at: within(0, content.w, GUARD_TOP, 0.6),
           size: 12,
           ground: inks.watchGround,
           anchor: 'middle',
@@ -106,7 +114,7 @@ const secondaryFinding = (cards: readonly KpiCard[]): string => {
 const effectWords = ({ split }: KpiCard): string =>
   split === null
     ? ''
-    : [split.numerator, split.denominator].map(({ label, effect }) => `${label} ${effect.text}`).join('; ');
+    : [split.numerator, split.denominator].map(({ label, effect }) => `${label} ${effect.text}`).join('\n');
 
 const secondaryTable = (table: OutlineTable, cards: readonly KpiCard[]): TablePart => {
   const cardOf = new Map(cards.map((card) => [card.id, card]));
@@ -117,30 +125,30 @@ const secondaryTable = (table: OutlineTable, cards: readonly KpiCard[]): TablePa
   return pickedTable({
     table,
     rows: table.rows.filter(({ key }) => cardOf.has(key)),
-    at: within(0, content.w, 0.1),
+    at: within(0, content.w, 0.05),
     size: 12,
     rowHeight: Math.min(0.54, 4.7 / (cards.length + 1)),
     columns: [
-      { id: 'kpi', width: 1.15, cell: (_, text) => [{ text, isBold: true }] },
-      { id: 'name', width: 3.35 },
-      { id: 'previous', width: 0.95 },
-      { id: 'value', width: 0.95, cell: (_, text) => [{ text, isBold: true }] },
-      { id: 'change', width: 0.95 },
+      { id: 'kpi', width: 0.97, cell: (_, text) => [{ text, isBold: true }] },
+      { id: 'name', width: 3.05 },
+      { id: 'previous', width: 0.9 },
+      { id: 'value', width: 0.9, cell: (_, text) => [{ text, isBold: true }] },
+      { id: 'change', width: 0.9 },
       {
         id: 'relative-change',
         head: '%',
-        width: 0.8,
+        width: 0.75,
         cell: (row, text) => of(row.key, ({ unit }) => words(unit === 'share' ? '' : text)),
       },
       {
         id: 'numerator',
-        head: 'Effects of numerator; denominator',
-        width: 2.5,
+        head: 'Numerator’s effect, denominator’s effect',
+        width: 3.0,
         cell: (row) => of(row.key, (card) => words(effectWords(card))),
       },
       {
         id: 'status',
-        width: 1.48,
+        width: 1.66,
         cell: (row) => of(row.key, ({ status, judgement }) => verdict(status, judgement.text, judgement.isWarning)),
       },
     ],

@@ -21,5 +21,5 @@ export const sectionSlide = (
   kicker: section.title,
   title: outline.finding.text,
   parts,
-  notes: slideNotes(report, outline, contents),
+  notes: slideNotes(report, section, contents),
 });

@@ -1,7 +1,7 @@
 import { monthName } from '../../month/month';
 import type { MonthlyReport } from '../monthly-report';
 import { figuresIn } from '../outline/figures-of';
-import type { SectionOutline } from '../outline/outline';
+import type { OutlinedSection } from '../outline/report-outline';
 import type { Figure } from '../schema/figure';
 
 const kindNames: Readonly<Record<Figure['source']['kind'], string>> = {
@@ -16,8 +16,17 @@ const kindNames: Readonly<Record<Figure['source']['kind'], string>> = {
   person: 'Written by a person',
 };
 
-/** Costs are named for the table that they are in: `accounts`; everything else in full. */
-const nameOf = ({ kind, of }: Figure['source']): string => (kind === 'cost' ? (of.split('.')[0] ?? of) : of);
+const formulaOf = ({ sections }: MonthlyReport, id: string): string => {
+  const { primary, secondary } = sections.scorecard;
+  const card = [...primary, ...secondary].find((each) => each.id === id);
+  return card === undefined ? id : `${id} = ${card.formula}`;
+};
+
+/** KPIs with their formula; costs named for the table that they are in: `accounts`; everything else in full. */
+const nameOf = (report: MonthlyReport, { kind, of }: Figure['source']): string => {
+  if (kind === 'kpi') return formulaOf(report, of);
+  return kind === 'cost' || kind === 'savings' || kind === 'projection' ? (of.split('.')[0] ?? of) : of;
+};
 
 const monthsOf = (figures: readonly Figure[]): string => {
   const months = [...new Set(figures.map(({ source }) => source.month))].sort();
@@ -28,17 +37,23 @@ const monthsOf = (figures: readonly Figure[]): string => {
   return months.length === 2 ? `${name(first)} and ${name(last)}` : `${name(first)} to ${name(last)}`;
 };
 
-const sourceLines = (figures: readonly Figure[]): string[] =>
+const sourceLines = (report: MonthlyReport, figures: readonly Figure[]): string[] =>
   [...new Set(figures.map(({ source }) => source.kind))].map((kind) => {
     const own = figures.filter(({ source }) => source.kind === kind);
-    const names = [...new Set(own.map(({ source }) => nameOf(source)))];
+    const names = [...new Set(own.map(({ source }) => nameOf(report, source)))];
     return `${kindNames[kind]}: ${names.join(', ')} (${monthsOf(own)}).`;
   });
 
-/** What the speaker has at hand: the section's sentences, then where its figures come from. */
-export const slideNotes = (report: MonthlyReport, outline: SectionOutline, section: unknown): string[] => [
+const paragraphLines = ({ paragraphs }: MonthlyReport, id: string): string[] =>
+  paragraphs
+    .filter(({ section }) => section === id)
+    .flatMap(({ by, markdown }) => [`${by} writes:`, ...markdown.split(/\r?\n/).filter((line) => line.trim() !== '')]);
+
+/** What the speaker has at hand: the section's sentences, what a person wrote, then where its figures come from. */
+export const slideNotes = (report: MonthlyReport, { id, outline }: OutlinedSection, contents: unknown): string[] => [
   ...[outline.finding, ...outline.lead, ...outline.notes].map(({ text }) => text),
+  ...paragraphLines(report, id),
   'Sources',
-  ...sourceLines(figuresIn(section)),
+  ...sourceLines(report, figuresIn(contents)),
   `${report.organisation.name}, ${report.monthName}, ${report.basis} cost in ${report.currency}, data ${report.dataState}, as of ${report.asOf}.`,
 ];

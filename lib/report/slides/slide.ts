@@ -39,11 +39,11 @@ export type TablePart = {
 
 /**
  * One series of a chart. `column` stacks or stands beside its neighbours; `points` draws marks without a line, `labels` only
- * the values; `spacer` carries the columns above it and is not seen.
+ * the values; `spacer` carries the columns above it and is not seen, `band-base` the `band` above it.
  */
 export type ChartSeries = {
   readonly name: string;
-  readonly drawing: 'column' | 'spacer' | 'line' | 'dashed' | 'dotted' | 'points' | 'labels';
+  readonly drawing: 'column' | 'spacer' | 'line' | 'dashed' | 'dotted' | 'points' | 'labels' | 'band-base' | 'band';
   /** Exact decimals, one for each category; null: nothing is drawn. */
   readonly values: readonly (string | null)[];
   readonly ink: Ink;
@@ -60,6 +60,8 @@ export type ChartPart = {
   /** What a reader hears who does not see it. */
   readonly description: string;
   readonly categories: readonly string[];
+  /** Every how many categories one is named below the chart; without it every one. */
+  readonly labelEvery?: number;
   readonly series: readonly ChartSeries[];
   readonly isStacked: boolean;
   /** Bars lie, their first category on top; columns stand. */

@@ -1,20 +1,27 @@
 import type { HeadlineSection } from '../schema/headline';
-import { inks, within } from './look';
+import { caption } from './captions';
+import { content, inks, within } from './look';
+import { monthLabels } from './month-labels';
 import { dataWords, reportTitle, reportWords } from './report-words';
 import { type SectionInput, sectionSlide } from './section-slides';
-import type { Paragraph, Slide, TextPart } from './slide';
+import type { Paragraph, Slide, SlidePart, TextPart } from './slide';
 
-const FACTS_TOP = 2.35;
+type Input = SectionInput<HeadlineSection>;
+
+const CALENDAR_TOP = 0.1;
+const FACTS_TOP = 0.62;
+const CHART_TOP = 2.05;
+const IDENTITY_TOP = 4.55;
 const GAP = 0.3;
+const FEWEST = 4;
 
 const factParts = ({ facts }: HeadlineSection): TextPart[] => {
-  const columns = Math.max(4, facts.length);
-  const width = (12.13 - GAP * (columns - 1)) / columns;
+  const columns = Math.max(FEWEST, facts.length);
+  const width = (content.w - GAP * (columns - 1)) / columns;
   return facts.map(({ label, value, note }, index) => ({
     kind: 'text',
-    at: within(index * (width + GAP), width, FACTS_TOP, 1.4),
+    at: within(index * (width + GAP), width, FACTS_TOP, 1.2),
     size: 12,
-    anchor: 'top',
     paragraphs: [
       [{ text: label, ink: inks.caption }],
       [{ text: value.text, size: 26, isBold: true }],
@@ -23,7 +30,49 @@ const factParts = ({ facts }: HeadlineSection): TextPart[] => {
   }));
 };
 
-const identity = ({ report }: SectionInput<HeadlineSection>): Paragraph[] => [
+const calendarParts = ({ calendar }: HeadlineSection): TextPart[] =>
+  calendar === null
+    ? []
+    : [
+        {
+          kind: 'text',
+          at: within(0, content.w, CALENDAR_TOP, 0.4),
+          size: 16,
+          paragraphs: [[{ text: calendar.text, ink: inks.secondary }]],
+        },
+      ];
+
+const chartParts = ({ report }: Input): SlidePart[] => {
+  const months = report.sections.environments.months;
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined || !report.hasBill) return [];
+  return [
+    caption(within(0, content.w, CHART_TOP), 'Cost in the KPIs', `${report.currency} a month, 13 months`),
+    {
+      kind: 'chart',
+      name: 'Cost in the KPIs',
+      at: within(0, content.w, CHART_TOP + 0.28, 2.1),
+      description: `Columns of cost by month: ${first.total.text} ${report.currency} in ${first.month}, ${last.total.text} in ${last.month}`,
+      categories: monthLabels(months.map(({ month }) => month)),
+      series: [
+        {
+          name: 'Cost in the KPIs',
+          drawing: 'column',
+          values: months.map(({ total }) => total.exact),
+          ink: inks.strongLine,
+          inks: months.map(({ month }) => (month === report.month ? inks.accent : inks.strongLine)),
+          labels: '#,##0.0,"k"',
+        },
+      ],
+      isStacked: false,
+      direction: 'columns',
+      axis: { format: '#,##0,"k"', startsAtZero: true, isShown: false },
+      size: 10,
+    },
+  ];
+};
+
+const identity = ({ report }: Input): Paragraph[] => [
   [{ text: `${reportTitle(report)} · ${report.monthName}`, isBold: true }],
   [
     {
@@ -39,29 +88,21 @@ const identity = ({ report }: SectionInput<HeadlineSection>): Paragraph[] => [
   ],
 ];
 
-/** The report's first slide: its headline, the facts beside it, and which report it is. */
-export const titleSlide = (input: SectionInput<HeadlineSection>): Slide[] => {
-  const { calendar } = input.contents;
-  const calendarParts: TextPart[] =
-    calendar === null
-      ? []
-      : [
-          {
-            kind: 'text',
-            at: within(0, 12.13, 1.35, 0.5),
-            size: 16,
-            paragraphs: [[{ text: calendar.text, ink: inks.secondary }]],
-          },
-        ];
-  return [
-    {
-      ...sectionSlide(input, [
-        ...calendarParts,
-        ...factParts(input.contents),
-        { kind: 'text', at: within(0, 12.13, 4.2, 0.7), size: 14, anchor: 'bottom', paragraphs: identity(input) },
-      ]),
-      id: 'headline',
-      kicker: `${reportTitle(input.report)} · ${input.report.monthName} · ${input.report.organisation.name}`,
-    },
-  ];
-};
+/** The report's first slide: its headline, the facts beside it, the cost of 13 months, and which report it is. */
+export const titleSlide = (input: Input): Slide[] => [
+  {
+    ...sectionSlide(input, [
+      ...calendarParts(input.contents),
+      ...factParts(input.contents),
+      ...chartParts(input),
+      {
+        kind: 'text',
+        at: within(0, content.w, IDENTITY_TOP, 0.6),
+        size: 14,
+        anchor: 'bottom',
+        paragraphs: identity(input),
+      },
+    ]),
+    kicker: input.report.organisation.name,
+  },
+];

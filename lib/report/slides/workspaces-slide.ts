@@ -1,13 +1,16 @@
+import { monthName } from '../../month/month';
 import type { WorkspacesSection } from '../schema/workspaces';
 import { caption, footnotes } from './captions';
 import { inks, within, workspaceInks } from './look';
-import { monthLabels } from './month-labels';
+import { outlineSlides } from './outline-slide';
 import { type SectionInput, sectionSlide } from './section-slides';
 import type { ChartPart, Paragraph, Slide, TextPart } from './slide';
 import { pickedTable } from './slide-table';
 
 const CHART = { left: 0, width: 6.9 } as const;
 const TABLE = { left: 7.2, width: 4.93 } as const;
+
+const MOST_LABELS = 7;
 
 const parts = [
   { id: 'paid', name: 'Paid', ink: workspaceInks.paid },
@@ -23,7 +26,8 @@ const chartOf = ({ points }: WorkspacesSection): ChartPart => {
     name: 'Workspaces by plan and state',
     at: within(CHART.left, CHART.width, 0.55, 4.5),
     description: `Stacked columns of workspaces, ${points.length} months; in the last one ${counts}`,
-    categories: monthLabels(points.map(({ month }) => month)),
+    categories: points.map(({ month }) => monthName(month, 'short')),
+    labelEvery: Math.max(1, Math.ceil(points.length / MOST_LABELS)),
     series: parts.map(({ id, name, ink }) => ({
       name,
       drawing: 'column',
@@ -55,7 +59,7 @@ const legend: TextPart = {
 /** Workspaces by plan and state as far back as there are counts, and the last 13 months in figures. */
 export const workspacesSlides = (input: SectionInput<WorkspacesSection>): Slide[] => {
   const [table] = input.outline.tables;
-  if (table === undefined || input.contents.points.length === 0) return [sectionSlide(input, [])];
+  if (table === undefined || input.contents.points.length === 0) return outlineSlides(input);
   return [
     sectionSlide(input, [
       caption(

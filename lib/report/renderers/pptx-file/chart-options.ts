@@ -4,18 +4,24 @@ import type { ChartPart, ChartSeries } from '../../slides/slide';
 
 type Options = PptxGenJS.IChartOpts;
 
-/** Series that pptxgenjs draws in one go: all columns together, every line by itself. */
-export type ChartGroup = { readonly isColumns: boolean; readonly series: readonly ChartSeries[] };
+/** Series that pptxgenjs draws in one go: all columns together, the band on its base, every line by itself. */
+export type ChartGroup = { readonly kind: 'bar' | 'area' | 'line'; readonly series: readonly ChartSeries[] };
 
-const isColumn = ({ drawing }: ChartSeries): boolean => drawing === 'column' || drawing === 'spacer';
+const kindOf = ({ drawing }: ChartSeries): ChartGroup['kind'] => {
+  if (drawing === 'column' || drawing === 'spacer') return 'bar';
+  return drawing === 'band' || drawing === 'band-base' ? 'area' : 'line';
+};
 
-/** Columns must be in front of the lines in a chart's series. */
+/** What lies below comes first: columns and bands, then the lines. */
 export const chartGroups = ({ series }: ChartPart): ChartGroup[] => {
-  const columns = series.filter(isColumn);
-  const lines = series.filter((each) => !isColumn(each));
+  const together = (['bar', 'area'] as const).map((kind) => ({
+    kind,
+    series: series.filter((each) => kindOf(each) === kind),
+  }));
+  const lines = series.filter((each) => kindOf(each) === 'line');
   return [
-    ...(columns.length === 0 ? [] : [{ isColumns: true, series: columns }]),
-    ...lines.map((each) => ({ isColumns: false, series: [each] })),
+    ...together.filter((group) => group.series.length > 0),
+    ...lines.map((each) => ({ kind: 'line' as const, series: [each] })),
   ];
 };
 
@@ -44,8 +50,10 @@ const columnOptions = (part: ChartPart): Options => ({
   ...(part.isStacked ? { dataBorder: { pt: 0.5, color: inks.paper } } : {}),
 });
 
+const BAND_OPACITY = 16;
+
 /** How one group of a chart is drawn; `first` is the place of its first series in the chart. */
-export const groupOptions = (part: ChartPart, { isColumns, series }: ChartGroup, first: number): Options => {
+export const groupOptions = (part: ChartPart, { kind, series }: ChartGroup, first: number): Options => {
   const labels = series.find((each) => each.labels !== null)?.labels ?? null;
   const [line] = series;
   return {
@@ -55,8 +63,9 @@ export const groupOptions = (part: ChartPart, { isColumns, series }: ChartGroup,
     dataLabelFontSize: part.size,
     dataLabelFontFace: FONT,
     dataLabelColor: inks.ink,
-    ...(isColumns ? columnOptions(part) : line === undefined ? {} : lineOptions(line)),
-    ...(isColumns ? {} : { dataLabelPosition: 't' as const }),
+    ...(kind === 'bar' ? columnOptions(part) : {}),
+    ...(kind === 'area' ? { barGrouping: 'stacked', chartColorsOpacity: BAND_OPACITY } : {}),
+    ...(kind === 'line' && line !== undefined ? { ...lineOptions(line), dataLabelPosition: 't' as const } : {}),
   };
 };
 
@@ -69,10 +78,13 @@ const text = (part: ChartPart): Options => ({
   valAxisLabelColor: inks.caption,
 });
 
-const axes = ({ axis }: ChartPart): Options => ({
+const axes = ({ axis, isStacked, labelEvery }: ChartPart): Options => ({
   catAxisHidden: axis === null,
   catAxisLineColor: inks.ink,
   catAxisLineSize: 0.75,
+  // The edges that part a stack would cut the line to pieces.
+  catAxisLineShow: !isStacked,
+  ...(labelEvery === undefined ? {} : { catAxisLabelFrequency: String(labelEvery) }),
   catAxisMajorTickMark: 'none',
   valAxisHidden: axis === null || !axis.isShown,
   valAxisLineShow: false,

@@ -11,7 +11,7 @@ const dataOf = (categories: readonly string[], series: readonly ChartSeries[]) =
 type Slide = PptxGenJS.Slide;
 type ChartKind = PptxGenJS.CHART_NAME;
 
-const kindOf = ({ isColumns }: ChartGroup): ChartKind => (isColumns ? 'bar' : 'line') as ChartKind;
+const kindOf = ({ kind }: ChartGroup): ChartKind => kind as ChartKind;
 
 /** Adds a native chart, its values exact; every series keeps its place in the chart's workbook. */
 export const drawChart = (slide: Slide, part: ChartPart): void => {

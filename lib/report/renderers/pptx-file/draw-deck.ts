@@ -9,7 +9,7 @@ import { drawText } from './draw-text';
 const LAYOUT = 'Report';
 const FOOT = 7.02;
 const TITLE = { x: content.x, y: 0.66, w: content.w, h: 0.92 } as const;
-const TITLE_SIZES = [26, 24, 22, 20, 18, 16] as const;
+const TITLE_SIZES = [24, 22, 20, 18, 16] as const;
 
 /** The largest size in which a title takes at most two lines. */
 const titleSize = (title: string): number => TITLE_SIZES.find((size) => lineCount(title, size, TITLE.w) <= 2) ?? 14;
@@ -40,7 +40,7 @@ const defineLayout = (file: PptxGenJS, { footer }: Deck): void => {
         },
       },
     ],
-    slideNumber: { ...small, x: content.x + content.w - 1, y: FOOT, w: 1, h: 0.24, align: 'right' },
+    slideNumber: { ...small, x: content.x + content.w - 1, y: FOOT, w: 1, h: 0.24, align: 'right', valign: 'middle' },
   });
 };
 

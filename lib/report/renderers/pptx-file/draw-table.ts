@@ -8,13 +8,24 @@ type Border = PptxGenJS.BorderProps;
 const none: Border = { type: 'none' };
 const rule = (color: string, pt: number): Border => ({ type: 'solid', color, pt });
 
-/** Top, right, bottom, left in inches; the numbers of two columns must not touch. */
-const MARGIN: [number, number, number, number] = [0.02, 0.05, 0.02, 0.05];
+/** In inches. A table starts and ends where the titles do; words after a number stand clear of it. */
+const SIDE = 0.05;
+const CLEAR = 0.25;
 
-const headCell = ({ head, align }: SlideColumn, size: number): Cell => ({
+/** Top, right, bottom, left. */
+const marginOf = (columns: readonly SlideColumn[], at: number): [number, number, number, number] => {
+  const isAfterNumber = columns[at - 1]?.align === 'right' && columns[at]?.align === 'left';
+  const left = at === 0 ? 0 : isAfterNumber ? CLEAR : SIDE;
+  return [0.02, at === columns.length - 1 ? 0 : SIDE, 0.02, left];
+};
+
+type Margin = ReturnType<typeof marginOf>;
+
+const headCell = ({ head, align }: SlideColumn, size: number, margin: Margin): Cell => ({
   text: head,
   options: {
     align,
+    margin,
     valign: 'bottom',
     fontSize: size - 1,
     color: inks.caption,
@@ -32,12 +43,13 @@ const runsOf = (paragraph: Paragraph, isBold: boolean): Cell[] =>
     },
   }));
 
-const bodyCell = (row: SlideRow, paragraph: Paragraph, { align }: SlideColumn): Cell => {
+const bodyCell = (row: SlideRow, paragraph: Paragraph, { align }: SlideColumn, margin: Margin): Cell => {
   const isTotal = row.kind === 'total';
   return {
     text: runsOf(paragraph.length === 0 ? [{ text: '' }] : paragraph, isTotal),
     options: {
       align,
+      margin,
       valign: 'middle',
       border: [isTotal ? rule(inks.ink, 1) : none, none, isTotal ? none : rule(inks.line, 0.5), none],
     },
@@ -48,18 +60,20 @@ const bodyCell = (row: SlideRow, paragraph: Paragraph, { align }: SlideColumn): 
 export const drawTable = (slide: PptxGenJS.Slide, part: TablePart): void => {
   const { columns, rows, size, rowHeight, at, name } = part;
   if (rows.length === 0) return;
-  const head = part.hasHead ? [columns.map((column) => headCell(column, size))] : [];
-  const body = rows.map((row) => columns.map((column, index) => bodyCell(row, row.cells[index] ?? [], column)));
+  const head = part.hasHead ? [columns.map((column, index) => headCell(column, size, marginOf(columns, index)))] : [];
+  const body = rows.map((row) =>
+    columns.map((column, index) => bodyCell(row, row.cells[index] ?? [], column, marginOf(columns, index))),
+  );
   slide.addTable([...head, ...body], {
     x: at.x,
     y: at.y,
+    h: rowHeight * (rows.length + head.length),
     w: columns.reduce((sum, { width }) => sum + width, 0),
     colW: columns.map(({ width }) => width),
     rowH: rowHeight,
     fontFace: FONT,
     fontSize: size,
     color: inks.ink,
-    margin: MARGIN,
     autoPage: false,
     objectName: name,
   });

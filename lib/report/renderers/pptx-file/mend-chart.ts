@@ -4,6 +4,7 @@ import { inOrder, rewriteElements } from './xml';
 
 const shared = ['c:idx', 'c:order', 'c:tx', 'c:spPr'];
 const barSeries = [...shared, 'c:invertIfNegative', 'c:dPt', 'c:dLbls', 'c:cat', 'c:val'];
+const areaSeries = [...shared, 'c:dLbls', 'c:cat', 'c:val'];
 const lineSeries = [...shared, 'c:marker', 'c:dPt', 'c:dLbls', 'c:cat', 'c:val', 'c:smooth'];
 
 /** A line chart has to say how its lines are grouped; pptxgenjs leaves it out. */
@@ -14,7 +15,7 @@ export const groupLines = (xml: string): string =>
 export const orderSeries = (xml: string): string => {
   const within = (chart: string, order: readonly string[]) => (given: string) =>
     rewriteElements(given, chart, (inner) => rewriteElements(inner, 'c:ser', (series) => inOrder(series, order)));
-  return within('c:barChart', barSeries)(within('c:lineChart', lineSeries)(xml));
+  return within('c:barChart', barSeries)(within('c:areaChart', areaSeries)(within('c:lineChart', lineSeries)(xml)));
 };
 
 /** pptxgenjs gives flat charts a third axis that does not exist (its issue 1534). */
@@ -22,6 +23,10 @@ export const dropMissingAxes = (xml: string): string => {
   const known = new Set([...xml.matchAll(/<c:(?:cat|val)Ax>\s*<c:axId val="(\d+)"\/>/g)].map(([, id]) => id));
   return xml.replace(/<c:axId val="(\d+)"\/>/g, (text, id: string) => (known.has(id) ? text : ''));
 };
+
+/** How often categories are named stands before what they have of levels; pptxgenjs puts it behind. */
+export const orderAxis = (xml: string): string =>
+  xml.replace(/(<c:noMultiLvlLbl [^>]*\/>)\s*(<c:tickLblSkip [^>]*\/>)/g, '$2$1');
 
 /** A month without a value is no point at all: an empty one is read as a fault, or as zero. */
 export const dropEmptyPoints = (xml: string): string => xml.replace(/<c:pt idx="\d+"><c:v><\/c:v><\/c:pt>/g, '');
@@ -45,10 +50,10 @@ export const labelSeries = (xml: string, series: readonly ChartSeries[]): string
   });
 };
 
-/** A spacer is there to carry the columns above it: no fill and no edge. */
+/** A spacer is there to carry what is above it: no fill and no edge. */
 export const hideSpacers = (xml: string, series: readonly ChartSeries[]): string =>
   rewriteElements(xml, 'c:ser', (inner, at) =>
-    series[at]?.drawing === 'spacer'
+    series[at]?.drawing === 'spacer' || series[at]?.drawing === 'band-base'
       ? inner.replace(/<c:spPr>.*?<\/c:spPr>/s, '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>')
       : inner,
   );
@@ -56,7 +61,7 @@ export const hideSpacers = (xml: string, series: readonly ChartSeries[]): string
 /** A chart part as pptxgenjs wrote it, made valid and given what its options can not say. */
 export const mendChart = (xml: string, part: ChartPart): string => {
   const series = chartGroups(part).flatMap((group) => group.series);
-  const valid = [groupLines, orderSeries, dropMissingAxes, dropEmptyPoints, flattenCategories].reduce(
+  const valid = [groupLines, orderSeries, dropMissingAxes, orderAxis, dropEmptyPoints, flattenCategories].reduce(
     (given, mend) => mend(given),
     xml,
   );
