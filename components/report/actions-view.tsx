@@ -1,6 +1,9 @@
 import { Icon, type IconName } from '@/components/ui/icon';
+import type { Figure } from '@/lib/report/figure';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
-import type { ActionRow, ActionStanding, ActionsSection } from '@/lib/report/schema/actions';
+import type { ActionRow, ActionStanding } from '@/lib/report/schema/actions';
+import { ActionsDesk, RowEditor } from './actions-desk';
+import { DemoNote } from './demo-note';
 import { FigureText } from './figure-text';
 import { ReportSection } from './report-section';
 
@@ -12,75 +15,91 @@ const marks: Record<ActionStanding, { readonly style: string; readonly icon: Ico
   dropped: { style: 'none', icon: 'x' },
 };
 
-function Standing({ row }: { row: ActionRow }) {
-  const { style, icon } = marks[row.standing];
-  return (
-    <span className={`st ${style}`}>
-      <Icon name={icon} small />
-      {row.standingText}
-    </span>
-  );
-}
-
 const missing = <span className="mut">–</span>;
 
-function FirstCells({ row }: { row: ActionRow }) {
+function Row({ row, isSettled }: { row: ActionRow; isSettled: boolean }) {
+  const { style, icon } = marks[row.standing];
   return (
-    <>
+    <tr>
       <th scope="row">
         {row.text}
         {row.outcome !== null && <span className="under">{row.outcome}</span>}
       </th>
       <td>{row.owner ?? missing}</td>
-      <td className="nw">{row.due ?? missing}</td>
-      <td className="num">
+      <td className="nw lo">{row.due ?? missing}</td>
+      <td className={isSettled ? 'num lo' : 'num'}>
         <FigureText figure={row.expected} />
       </td>
-    </>
+      {isSettled && <td className="num">{row.realised === null ? missing : <FigureText figure={row.realised} />}</td>}
+      <td>
+        <div className="action-state">
+          <span className={`st ${style}`}>
+            <Icon name={icon} small />
+            {row.standingText}
+          </span>
+          <RowEditor row={row} />
+        </div>
+      </td>
+    </tr>
   );
 }
 
-function OpenTable({ section, currency }: { section: ActionsSection; currency: string }) {
+type TableProps = {
+  readonly caption: string;
+  readonly currency: string;
+  readonly rows: readonly ActionRow[];
+  readonly expected: Figure;
+  /** What those done save; null where nothing is settled. */
+  readonly realised: Figure | null;
+};
+
+function ActionsTable({ caption, currency, rows, expected, realised }: TableProps) {
+  const isSettled = realised !== null;
   return (
     <div className="tw actions">
       <table>
         <caption>
-          Open actions <span>{currency} a month</span>
+          {caption} <span>{currency} a month</span>
         </caption>
         <thead>
           <tr>
             <th scope="col">Action</th>
             <th scope="col">Owner</th>
-            <th scope="col">Due</th>
-            <th scope="col" className="num">
+            <th scope="col" className="lo">
+              Due
+            </th>
+            <th scope="col" className={isSettled ? 'num lo' : 'num'}>
               Expected saving
             </th>
+            {isSettled && (
+              <th scope="col" className="num">
+                Realised
+              </th>
+            )}
             <th scope="col">State</th>
           </tr>
         </thead>
         <tbody>
-          {section.open.map((row) => (
-            <tr key={row.id}>
-              <FirstCells row={row} />
-              <td>
-                <Standing row={row} />
-              </td>
-            </tr>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} isSettled={isSettled} />
           ))}
         </tbody>
-        {section.openTotal !== null && (
-          <tfoot>
-            <tr>
-              <th scope="row" colSpan={3}>
-                Total
-              </th>
+        <tfoot>
+          <tr>
+            <th scope="row">Total</th>
+            <td />
+            <td className="lo" />
+            <td className={isSettled ? 'num lo' : 'num'}>
+              <FigureText figure={expected} />
+            </td>
+            {isSettled && (
               <td className="num">
-                <FigureText figure={section.openTotal} />
+                <FigureText figure={realised} />
               </td>
-              <td />
-            </tr>
-          </tfoot>
-        )}
+            )}
+            <td />
+          </tr>
+        </tfoot>
       </table>
     </div>
   );
@@ -88,12 +107,23 @@ function OpenTable({ section, currency }: { section: ActionsSection; currency: s
 
 /** What is to be done, and what became of last month's actions. */
 export function ActionsView({ report }: { report: MonthlyReport }) {
-  const section = report.sections.actions;
+  const { finding, since, open, settled, openTotal, settledTotal, note } = report.sections.actions;
+  const { currency } = report;
   return (
-    <ReportSection id="actions" title="Actions" finding={section.finding}>
-      {section.since !== null && <p>{section.since.text}</p>}
-      {section.open.length > 0 && <OpenTable section={section} currency={report.currency} />}
-      {section.note !== null && <p className="note">{section.note}</p>}
+    <ReportSection id="actions" title="Actions" finding={finding}>
+      {since !== null && <p className="lead-in">{since.text}</p>}
+      <ActionsDesk>
+        {openTotal !== null && (
+          <ActionsTable caption="Open" currency={currency} rows={open} expected={openTotal} realised={null} />
+        )}
+        {settledTotal !== null && (
+          <ActionsTable caption="Settled" currency={currency} rows={settled} {...settledTotal} />
+        )}
+        {note !== null && <p className="note">{note}</p>}
+      </ActionsDesk>
+      <DemoNote>
+        The demo’s actions can’t be changed; in your own report people add, settle and delete them here.
+      </DemoNote>
     </ReportSection>
   );
 }

@@ -1,5 +1,6 @@
 import type { MonthlyReport } from '@/lib/report/monthly-report';
 import { FigureText } from './figure-text';
+import { ParagraphSlot } from './paragraph-slot';
 
 const basisWords: Record<MonthlyReport['basis'], string> = {
   effective: 'amortised, after discounts',
@@ -51,6 +52,7 @@ export function HeadlineView({ report }: { report: MonthlyReport }) {
           </div>
         ))}
       </dl>
+      <ParagraphSlot section="headline" title="Headline" />
     </>
   );
 }

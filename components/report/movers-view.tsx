@@ -4,42 +4,46 @@ import type { TableColumn, TableRow } from '@/components/tables/table-model';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { EnvironmentSwatch } from '@/components/ui/swatch';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
-import type { DriverId, MoverKind, MoverRow, MoversSection } from '@/lib/report/schema/movers';
+import type { MoverKind, MoverRow, MoversSection } from '@/lib/report/schema/movers';
 import { figureCell } from './cost-cells';
+import { DemoNote } from './demo-note';
 import { FigureText } from './figure-text';
 import { againstBefore, monthHeads } from './month-words';
+import { MoverEditor } from './mover-editor';
+import { driverWords, kindNames } from './mover-words';
 import { ReportSection } from './report-section';
 
-const driverWords: Record<DriverId, string> = {
-  usage: 'Usage',
-  price: 'Price',
-  commitment: 'Commitment',
-  mapping: 'Mapping',
-  'one-off': 'One-off',
-  mixed: 'Mixed',
-  'not-told': 'Not told by the bill',
-};
-
-const driverWordsOf = ({ driver }: MoverRow): string => {
-  if (driver.id !== 'mixed') return driverWords[driver.id];
-  const words = driver.parts.map((part) => driverWords[part]);
-  return words.map((word, index) => (index === 0 ? word : word.toLowerCase())).join(' and ');
-};
-
-const kinds: Record<MoverKind, { readonly words: string; readonly icon: IconName }> = {
-  temporary: { words: 'Temporary', icon: 'clock' },
-  structural: { words: 'Structural', icon: 'steps' },
-  open: { words: 'Not clear yet', icon: 'circle' },
-};
+const kindIcons: Record<MoverKind, IconName> = { temporary: 'clock', structural: 'steps', open: 'circle' };
 
 function Kind({ row }: { row: MoverRow }) {
-  const { words, icon } = kinds[row.driver.kind];
   return (
-    <span className="kind" title={row.driver.kindRule}>
-      <Icon name={icon} small />
-      {words}
+    <span className={row.written.kind === null ? 'kind' : 'kind said'} title={row.driver.kindRule}>
+      <Icon name={kindIcons[row.driver.kind]} small />
+      {kindNames[row.driver.kind]}
     </span>
   );
+}
+
+/** What drives it, in a person's words where there are some, and what the bill says. */
+function DriverCell({ row }: { row: MoverRow }) {
+  return (
+    <div className="mover-driver">
+      <span className={row.written.driver === null ? undefined : 'said'}>{driverWords(row.driver)}</span>
+      <MoverEditor row={row} />
+      {row.comment !== null && <span className="mover-comment">{row.comment}</span>}
+      <span className="under">{row.driver.evidence.text}</span>
+      {row.writtenText !== null && (
+        <span className="under">
+          <Icon name="pen" small /> {row.writtenText}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Owner({ row }: { row: MoverRow }) {
+  if (row.owner === null) return <span className="mut">–</span>;
+  return <span className={row.written.owner === null ? undefined : 'said'}>{row.owner}</span>;
 }
 
 const rowOf = (row: MoverRow): TableRow => ({
@@ -58,16 +62,9 @@ const rowOf = (row: MoverRow): TableRow => ({
     change: { content: <b>{figureCell(row.change).content}</b> },
     share: figureCell(row.shareOfChange),
     line: { content: <Sparkline points={row.series} label={`${row.name} ${row.costType}, 13 months`} /> },
-    driver: {
-      content: (
-        <>
-          {driverWordsOf(row)}
-          <span className="under">{row.driver.evidence.text}</span>
-        </>
-      ),
-    },
+    driver: { content: <DriverCell row={row} /> },
     kind: { content: <Kind row={row} /> },
-    owner: { content: row.owner ?? <span className="mut">–</span> },
+    owner: { content: <Owner row={row} /> },
   },
 });
 
@@ -151,6 +148,7 @@ export function MoversView({ report }: { report: MonthlyReport }) {
             Drivers are proposed from the bill and the counts alone. A change is temporary when it is a one-off or the
             calendar’s, structural when a mapping made it or a day’s cost went the same way three months running.
           </p>
+          <DemoNote>In your own report a person can write over what is proposed, row by row.</DemoNote>
         </div>
       )}
     </ReportSection>

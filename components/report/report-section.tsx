@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Sentence } from '@/lib/report/sentence';
+import { ParagraphSlot } from './paragraph-slot';
 
 type ReportSectionProps = {
   readonly id: string;
@@ -20,6 +21,7 @@ export function ReportSection({ id, title, finding, aside, children }: ReportSec
         {aside !== undefined && <p className="r">{aside}</p>}
       </header>
       {children}
+      <ParagraphSlot section={id} title={title} />
     </section>
   );
 }

@@ -52,6 +52,7 @@ const drawings = {
   steps: <path d="M2 13.5h4v-4h4v-4h4v-3" />,
   loop: <path d="M13 8a5 5 0 1 1-1.5-3.5M13 2v3h-3" />,
   menu: <path d="M2 4h12M2 8h12M2 12h12" />,
+  pen: <path d="M3 13l.6-2.8L11 2.8l2.2 2.2-7.4 7.4zM9.4 4.4l2.2 2.2" />,
   plus: <path d="M8 3v10M3 8h10" />,
   file: <path d="M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3" />,
   building: <path d="M3.5 14.5v-13h9v13M2 14.5h12M6 5h1M9 5h1M6 8h1M9 8h1M7 14.5V11h2v3.5" />,

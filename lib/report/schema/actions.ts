@@ -15,6 +15,8 @@ export const actionRowSchema = z
     /** `Mar 2026`. */
     due: z.string().nullable(),
     status: z.enum(actionStatuses),
+    /** Of both savings. */
+    currency: z.string(),
     standing: z.enum(actionStandings),
     /** The standing in words: `Late since Jan 2026`. */
     standingText: z.string(),

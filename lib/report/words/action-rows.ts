@@ -82,10 +82,10 @@ export const actionRows = (context: ReportContext, states: readonly ActionState[
     );
   const [expected, realised] = [printedOf('expected'), printedOf('realised')];
   return states.map((state, at): ActionRow => {
-    const { action, text, owner, dueMonth, status, outcome, by, at: moment } = state.now;
+    const { action, text, owner, dueMonth, status, currency, outcome, by, at: moment } = state.now;
     const standing = standingOf(state, context);
     return {
-      ...{ id: String(action), text, owner, dueMonth, status, outcome, by, at: moment },
+      ...{ id: String(action), text, owner, dueMonth, status, currency, outcome, by, at: moment },
       due: dueMonth === null ? null : short(dueMonth),
       standing: standing.id,
       standingText: standing.text,

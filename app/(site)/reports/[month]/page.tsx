@@ -1,15 +1,14 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { ReportBar } from '@/components/report/report-bar';
-import { ReportView } from '@/components/report/report-view';
-import { PageFrame } from '@/components/shell/page-frame';
+import { IssuePage } from '@/components/report/issue-page';
 import { isMonth, monthName } from '@/lib/month/month';
 import { loadReport } from '../report-documents';
+import { issueView, shownDocument } from './issue-view';
 
 type Props = {
   readonly params: Promise<{ readonly month: string }>;
-  readonly searchParams: Promise<{ readonly basis?: string | string[] }>;
+  readonly searchParams: Promise<{ readonly basis?: string | string[]; readonly edition?: string | string[] }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -17,14 +16,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: isMonth(month) ? `Report, ${monthName(month)}` : 'No such report' };
 }
 
-/** One month's report. */
+/** One month's report: as it was published, or as the data is now. */
 export default async function Page({ params, searchParams }: Props) {
   const cookie = (await cookies()).get('perunit-organisation')?.value;
-  const loaded = loadReport(cookie, (await params).month, (await searchParams).basis);
+  const [{ month }, { basis, edition }] = await Promise.all([params, searchParams]);
+  const loaded = loadReport(cookie, month, basis, edition);
   if (loaded === null) notFound();
-  return (
-    <PageFrame bar={<ReportBar {...loaded} />}>
-      <ReportView report={loaded.report} />
-    </PageFrame>
-  );
+  const { report, months, query, seal } = loaded;
+  return <IssuePage {...{ report, months, query, seal }} issue={issueView(loaded)} shown={shownDocument(loaded)} />;
 }

@@ -1,0 +1,36 @@
+'use client';
+
+import { createContext, type ReactNode, useContext } from 'react';
+
+/** A section's paragraph: its Markdown to edit, and what shows it. */
+export type ShownParagraph = { readonly markdown: string; readonly writtenBy: string; readonly content: ReactNode };
+
+export type WordsOnPage = {
+  readonly month: string;
+  readonly currency: string;
+  /** Whether a person may write here: on one's own report, on the page, not on paper. */
+  readonly canEdit: boolean;
+  /** The demo's report on the page: it can be read only. */
+  readonly isDemo: boolean;
+  /** What is shown is sealed: what is written now is for the next edition. */
+  readonly isSealed: boolean;
+  readonly paragraphs: Readonly<Record<string, ShownParagraph>>;
+};
+
+const nothing: WordsOnPage = {
+  month: '',
+  currency: '',
+  canEdit: false,
+  isDemo: false,
+  isSealed: false,
+  paragraphs: {},
+};
+
+const WordsContext = createContext(nothing);
+
+/** Tells the sections which report they stand in, whether one may write, and what was written. */
+export function WordsProvider({ value, children }: { value: WordsOnPage; children: ReactNode }) {
+  return <WordsContext value={value}>{children}</WordsContext>;
+}
+
+export const useWords = (): WordsOnPage => useContext(WordsContext);
