@@ -1,77 +1,124 @@
 import Link from 'next/link';
 import { DataStateBadge, ReportStateBadge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { MonthlyReport } from '@/lib/report/monthly-report';
+import type { ReportState } from '@/lib/kpis/types';
+import type { Month } from '@/lib/month/month';
+import type { IssueSummary } from '@/lib/report/schema/editions';
 import { FigureText } from './figure-text';
+import { dayOf } from './moments';
 
-function Row({ report }: { report: MonthlyReport }) {
-  const { primary } = report.sections.scorecard;
-  const [cost] = report.sections.headline.facts;
+/** One issue on the shelf. */
+export type ListedIssueView = {
+  readonly month: Month;
+  readonly monthName: string;
+  readonly number: number | null;
+  readonly state: ReportState;
+  readonly edition: { readonly edition: string; readonly by: string; readonly at: string } | null;
+  readonly summary: IssueSummary;
+  readonly restatedFigures: number;
+};
+
+function Published({ edition }: Pick<ListedIssueView, 'edition'>) {
+  if (edition === null) return <td className="when lo mut">Not published</td>;
+  return (
+    <td className="when lo">
+      {dayOf(edition.at)} <span className="under">{edition.by}</span>
+    </td>
+  );
+}
+
+function Kpi({ summary, id }: { readonly summary: IssueSummary; readonly id: string }) {
+  const known = summary.kpis.find((kpi) => kpi.id === id);
+  return known === undefined ? '–' : <FigureText figure={known.value} />;
+}
+
+type RowProps = ListedIssueView & { readonly kpiIds: readonly string[] };
+
+function Row({ month, monthName, number, state, edition, summary, restatedFigures, kpiIds }: RowProps) {
+  const label = edition?.edition ?? number;
   return (
     <tr>
+      <td className="num">{label === null ? '–' : `#${label}`}</td>
       <th scope="row">
-        <Link href={`/reports/${report.month}`}>{report.monthName}</Link>
+        <Link href={`/reports/${month}`}>{monthName}</Link>
       </th>
-      <td className="num">{report.number === null ? '–' : `#${report.number}`}</td>
-      <td>
-        <DataStateBadge state={report.dataState} /> <ReportStateBadge state={report.reportState} />
+      <td className="state">
+        <DataStateBadge state={summary.dataState} /> <ReportStateBadge state={state} />
+        {restatedFigures > 0 && (
+          <span className="under">
+            <Link href={`/reports/${month}#issue`}>
+              {restatedFigures} {restatedFigures === 1 ? 'figure differs' : 'figures differ'}
+              <span className="vh"> in {monthName}</span>
+            </Link>
+          </span>
+        )}
       </td>
-      <td className="num">{cost !== undefined && <FigureText figure={cost.value} />}</td>
-      {primary.map((card) => (
-        <td key={card.id} className="num lo">
-          <FigureText figure={card.value} />
+      <td className="num">{summary.cost !== null && <FigureText figure={summary.cost} />}</td>
+      {kpiIds.map((id) => (
+        <td key={id} className="num lo">
+          <Kpi summary={summary} id={id} />
         </td>
       ))}
+      <Published edition={edition} />
     </tr>
   );
 }
 
-/** All months with a report: number, state, cost and the primary KPIs. */
-export function ReportList({ reports }: { reports: readonly MonthlyReport[] }) {
-  const [newest] = reports;
-  if (newest === undefined) {
-    const action = (
-      <Link className="btn pri" href="/data">
-        Import a bill
-      </Link>
-    );
-    return (
-      <EmptyState title="No reports yet" action={action}>
-        A month has a report once its bill is imported.
-      </EmptyState>
-    );
-  }
+function Empty() {
+  const action = (
+    <Link className="btn pri" href="/data">
+      Import a bill
+    </Link>
+  );
+  return (
+    <EmptyState title="No reports yet" action={action}>
+      A month has a report once its bill is imported.
+    </EmptyState>
+  );
+}
+
+type ReportListProps = { readonly organisation: string; readonly issues: readonly ListedIssueView[] };
+
+/** The shelf: every issue with its number, state, headline KPIs, and who published it when. */
+export function ReportList({ organisation, issues }: ReportListProps) {
+  const [newest] = issues;
+  if (newest === undefined) return <Empty />;
+  const { currency, basis } = newest.summary;
+  const kpiIds = newest.summary.kpis.map(({ id }) => id);
   return (
     <>
       <h1 className="page">Reports</h1>
-      <div className="tw list">
+      <div className="tw list issues">
         <table>
           <caption>
-            {newest.organisation.name}{' '}
+            {organisation}{' '}
             <span>
-              {newest.currency}, {newest.basis} cost, newest first
+              {currency}, {basis} cost, as published or as the draft stands, newest first
             </span>
           </caption>
           <thead>
             <tr>
-              <th scope="col">Month</th>
               <th scope="col" className="num">
                 Number
               </th>
+              <th scope="col">Month</th>
               <th scope="col">State</th>
               <th scope="col" className="num">
                 Cost
               </th>
-              {newest.sections.scorecard.primary.map(({ id }) => (
+              {kpiIds.map((id) => (
                 <th key={id} scope="col" className="num lo">
                   {id}
                 </th>
               ))}
+              <th scope="col" className="lo">
+                Published
+              </th>
             </tr>
           </thead>
           <tbody>
-            {reports.map((report) => (
-              <Row key={report.month} report={report} />
+            {issues.map((issue) => (
+              <Row key={issue.month} {...issue} kpiIds={kpiIds} />
             ))}
           </tbody>
         </table>

@@ -7,7 +7,8 @@ const dataBadges: Record<DataState, { text: string; icon: IconName; style: strin
   final: { text: 'Final', icon: 'lock', style: 'final' },
 };
 
-const reportBadges: Record<Exclude<ReportState, 'draft'>, { text: string; icon: IconName; style: string }> = {
+const reportBadges: Record<ReportState, { text: string; icon: IconName; style: string }> = {
+  draft: { text: 'Draft', icon: 'file', style: 'open' },
   closed: { text: 'Closed', icon: 'lock', style: 'final' },
   published: { text: 'Published', icon: 'check', style: 'final' },
   restated: { text: 'Restated', icon: 'loop', style: 'rest' },
@@ -24,9 +25,8 @@ export function DataStateBadge({ state }: { state: DataState }) {
   );
 }
 
-/** What became of the report; a draft needs no badge. */
+/** What became of the report. */
 export function ReportStateBadge({ state }: { state: ReportState }) {
-  if (state === 'draft') return null;
   const { text, icon, style } = reportBadges[state];
   return (
     <span className={`badge ${style}`}>

@@ -8,7 +8,10 @@ import { activeImportWithHash } from '../../db/queries/import-history';
 import type { ImportOutcome } from '../jobs/import-outcome';
 import { runImport } from '../jobs/run-import';
 import { configureDemo } from './configure-demo';
-import type { DemoVariant } from './month-charges';
+import { type DemoVariant, restatedMonth } from './month-charges';
+import { organisation } from './organisation';
+import { publishDemo } from './publish-demo';
+import { demoMonth, demoMonthNumbers } from './timeline';
 import { type DemoBillFormat, type DemoFiles, writeDemoFiles } from './write-files';
 
 export type DemoOptions = {
@@ -79,7 +82,12 @@ export const importDemo = async (options: DemoOptions): Promise<void> => {
   const wanted = wantedFiles(db, files);
   const [corrections, first] = [wanted.filter(isCorrection), wanted.filter((path) => !isCorrection(path))];
   await importFiles(db, first, onStep);
+  const billed = (months ?? demoMonthNumbers).map(demoMonth);
+  // The month that is corrected later was published before: so it is restated.
+  const early = publishDemo(db, billed, (month) => month <= demoMonth(restatedMonth));
   // Dropped together with the first version, a corrected bill would be taken for its second part.
   await importFiles(db, corrections, onStep);
+  const late = publishDemo(db, billed, (month) => month < demoMonth(organisation.org.months));
+  if (early + late > 0) onStep(`Published: ${inWords(early + late, 'report', 'reports')}`);
   if (wanted.length === 0) onStep('Import: nothing changed');
 };

@@ -6,7 +6,7 @@ import { DatabaseError } from '../../db/database-error';
 import { loadReportInputs } from '../../db/queries/load-report-inputs';
 import { reportMonths } from '../../db/queries/report-months';
 import type { Month } from '../month/month';
-import { buildMonthlyReport } from '../report/build-monthly-report';
+import { reportFromContext } from '../report/build-monthly-report';
 import { type Check, failedChecks, failureText } from '../report/closing/check';
 import { closingChecks } from '../report/closing/checklist';
 import { reportContext } from '../report/context';
@@ -24,11 +24,11 @@ export const closeMonth = (db: PerunitDatabase, { month, by, ...request }: Close
   let checks: readonly Check[] = [];
   recordClosing(db, { ...request, month, by: signedName(by) }, ({ standing, ...signature }) => {
     if (standing !== null && !monthIssue(db, month).isClosingStale) refuseClosedAlready(month, standing);
-    const inputs = loadReportInputs(db, { month });
-    checks = closingChecks(reportContext(inputs));
+    const context = reportContext(loadReportInputs(db, { month }));
+    checks = closingChecks(context);
     const failed = failedChecks(checks).map(failureText);
     const closed = { ...signature, failedChecks: failed };
-    const report = buildMonthlyReport(withIssue(inputs, 'closed', { edition: null, closed, published: null }));
+    const report = reportFromContext(withIssue(context, 'closed', { edition: null, closed, published: null }));
     return { ...freezeReport(report), failedChecks: failed };
   });
   return checks;

@@ -2,20 +2,20 @@ import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
 import { loadReportInputs, type ReportQuestion } from '../../db/queries/load-report-inputs';
 import type { ReportState } from '../kpis/types';
-import { buildMonthlyReport } from '../report/build-monthly-report';
-import type { ReportInputs } from '../report/inputs';
+import { reportFromContext } from '../report/build-monthly-report';
+import { type ReportContext, reportContext } from '../report/context';
 import type { MonthlyReport } from '../report/monthly-report';
 import type { ReportIssue } from '../report/schema/editions';
 
-/** Inputs that say another state of their month, and another issue. */
-export const withIssue = (inputs: ReportInputs, report: ReportState, issue: ReportIssue): ReportInputs => ({
-  ...inputs,
-  issue,
-  states: inputs.states.map((state) => (state.month === inputs.month ? { ...state, report } : state)),
-});
+/** A context that says another state of its month, and another issue; no figure depends on them. */
+export const withIssue = (context: ReportContext, report: ReportState, issue: ReportIssue): ReportContext => {
+  const { inputs, state } = context;
+  const states = inputs.states.map((one) => (one.month === inputs.month ? { ...one, report } : one));
+  return { ...context, inputs: { ...inputs, issue, states }, state: state && { ...state, report } };
+};
 
 /** What the data gives now, as a document. */
 export const liveReport = (db: PerunitDatabase, question: ReportQuestion, state?: ReportState): MonthlyReport => {
-  const inputs = loadReportInputs(db, question);
-  return buildMonthlyReport(state === undefined ? inputs : withIssue(inputs, state, inputs.issue));
+  const context = reportContext(loadReportInputs(db, question));
+  return reportFromContext(state === undefined ? context : withIssue(context, state, context.inputs.issue));
 };

@@ -6,7 +6,7 @@ import type { Edition } from '../../db/queries/editions';
 import { loadReportInputs } from '../../db/queries/load-report-inputs';
 import { reportMonths } from '../../db/queries/report-months';
 import type { Month } from '../month/month';
-import { buildMonthlyReport } from '../report/build-monthly-report';
+import { reportFromContext } from '../report/build-monthly-report';
 import { closingChecks } from '../report/closing/checklist';
 import { reportContext } from '../report/context';
 import { freezeReport } from './frozen-report';
@@ -25,12 +25,12 @@ import {
 const freezeEdition = (db: PerunitDatabase, month: Month, next: NextEdition): FrozenDocument => {
   const { earlier, closing, edition, number, published } = next;
   if (earlier !== null && changesReaching(db, month, earlier.lastAuditId).length === 0) refuseSameEdition(earlier);
-  const inputs = loadReportInputs(db, { month });
-  refuseUnready(month, closingChecks(reportContext(inputs)), published.reason);
+  const context = reportContext(loadReportInputs(db, { month }));
+  refuseUnready(month, closingChecks(context), published.reason);
   if (earlier !== null) refuseWithoutReason(edition, earlier, published.reason);
   const { by, at, failedChecks } = closing;
   const issue = { edition, closed: { by, at, failedChecks }, published };
-  const report = { ...buildMonthlyReport(withIssue(inputs, 'published', issue)), number };
+  const report = { ...reportFromContext(withIssue(context, 'published', issue)), number };
   if (restatementSince(db, month, closing, () => report).figures.length > 0) refuseStaleClosing(month, closing);
   return freezeReport(report);
 };

@@ -1,12 +1,12 @@
 import { monthName, reportNumber } from '../month/month';
-import { reportContext } from './context';
+import { type ReportContext, reportContext } from './context';
 import type { ReportInputs } from './inputs';
 import type { MonthlyReport } from './monthly-report';
 import { type SectionContents, sections } from './sections/registry';
 
-/** Builds a month's report from its inputs: pure, the same inputs give the same document. */
-export const buildMonthlyReport = (inputs: ReportInputs): MonthlyReport => {
-  const context = reportContext(inputs);
+/** Builds a month's report from its context, where that is at hand already. */
+export const reportFromContext = (context: ReportContext): MonthlyReport => {
+  const { inputs } = context;
   const number = reportNumber(inputs.month, inputs.settings.firstReportMonth);
   return {
     version: 1,
@@ -27,3 +27,6 @@ export const buildMonthlyReport = (inputs: ReportInputs): MonthlyReport => {
     paragraphs: sections.flatMap(({ id }) => inputs.words.paragraphs.filter(({ section }) => section === id)),
   };
 };
+
+/** Builds a month's report from its inputs: pure, the same inputs give the same document. */
+export const buildMonthlyReport = (inputs: ReportInputs): MonthlyReport => reportFromContext(reportContext(inputs));

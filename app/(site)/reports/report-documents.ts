@@ -2,6 +2,7 @@ import { organisationDatabase, type PerunitDatabase } from '@/db/client';
 import { currentOrganisation } from '@/db/current-organisation';
 import type { Edition } from '@/db/queries/editions';
 import { dataGeneration, reportMonths } from '@/db/queries/report-months';
+import { settingsFor } from '@/db/queries/settings-for';
 import { type CostBasis, costBases } from '@/lib/kpis/types';
 import { isMonth, type Month } from '@/lib/month/month';
 import { issueList, type ListedIssue } from '@/lib/publishing/issue-list';
@@ -66,9 +67,18 @@ export const loadReport = (
   if (!isMonth(month) || !months.includes(month)) return null;
   const basis = readBasis(basisText);
   const issue = issueOf(database, month);
-  const document = reportOfMonth(database, issue, { basis, edition: typeof editionText === 'string' ? editionText : null });
+  const document = reportOfMonth(database, issue, {
+    basis,
+    edition: typeof editionText === 'string' ? editionText : null,
+  });
   if (document === null) return null;
   const { edition, sealProblem } = document;
   const seal = edition === null || sealProblem !== null ? null : { sealedAt: edition.at, sha256: edition.sha256 };
   return { ...document, months, issue, seal, query: basis === null ? '' : `?basis=${basis}` };
+};
+
+/** How the organisation on screen is called now. */
+export const organisationName = (cookie: string | undefined): string => {
+  const database = databaseOf(cookie);
+  return settingsFor(database, reportMonths(database).at(-1) ?? '').organisationName;
 };

@@ -1,0 +1,29 @@
+import { PageFrame } from '@/components/shell/page-frame';
+import type { Month } from '@/lib/month/month';
+import type { MonthlyReport } from '@/lib/report/monthly-report';
+import type { IssueView, ShownDocument } from './issue-view-types';
+import { PublishPanel } from './publish-panel';
+import { ReportBar } from './report-bar';
+import { ReportView } from './report-view';
+import { RestatementNote } from './restatement-note';
+import { Seal } from './seal';
+
+type IssuePageProps = {
+  readonly report: MonthlyReport;
+  readonly months: readonly Month[];
+  readonly query: string;
+  readonly seal: { readonly sealedAt: string; readonly sha256: string } | null;
+  readonly issue: IssueView;
+  readonly shown: ShownDocument;
+};
+
+/** A month's report with where it stands: the note above it, and closing and publishing below. */
+export function IssuePage({ report, months, query, seal, issue, shown }: IssuePageProps) {
+  return (
+    <PageFrame bar={<ReportBar report={report} months={months} query={query} />}>
+      <RestatementNote issue={issue} shown={shown} />
+      <ReportView report={report} canWrite seal={seal === null ? null : <Seal {...seal} />} />
+      <PublishPanel issue={issue} shown={shown} />
+    </PageFrame>
+  );
+}
