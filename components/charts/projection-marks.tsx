@@ -1,6 +1,7 @@
 'use client';
 
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import { monthName } from '@/lib/month/month';
 import type { ScoredProjection } from '@/lib/report/schema/projection';
 
 const at = (exact: string | null): number => Number(exact ?? 0);
@@ -34,7 +35,7 @@ export function PastForecast({ month, scored, isNarrow }: PastForecastProps) {
       {!isNarrow && (
         <text textAnchor="end" className="sm halo ink">
           <tspan x={centre + 6} y={text}>
-            Forecast was {scored.projected.text},
+            Forecast for {monthName(month).split(' ')[0]} was {scored.projected.text},
           </tspan>
           <tspan x={centre + 6} dy="14">
             actual {scored.actual.text}

@@ -17,9 +17,9 @@ const yearColumns: readonly YearColumn[] = [
   { id: 'later', head: 'To come', shownFrom: 'lo' },
   { id: 'whole', head: 'Forecast' },
   { id: 'low', head: '80% low', shownFrom: 'lo' },
-  { id: 'high', head: 'high', shownFrom: 'lo' },
+  { id: 'high', head: '80% high', shownFrom: 'lo' },
   { id: 'budget', head: 'Budget' },
-  { id: 'difference', head: 'Against it' },
+  { id: 'difference', head: 'Difference' },
 ];
 
 const columnsOf = (total: YearTotal): YearColumn[] => yearColumns.filter(({ id }) => total[id] !== null);
