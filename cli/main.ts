@@ -8,6 +8,7 @@ import { importCommand } from './commands/import';
 import { kpiCommand } from './commands/kpi';
 import { publishCommand } from './commands/publish';
 import { reopenCommand } from './commands/reopen';
+import { reportCommand } from './commands/report';
 import { verifyCommand } from './commands/verify';
 import { EXIT_CODES } from './exit-codes';
 
@@ -18,6 +19,7 @@ const { version } = z
 const COMMANDS: readonly Command[] = [
   importCommand,
   kpiCommand,
+  reportCommand,
   closeCommand,
   reopenCommand,
   publishCommand,
