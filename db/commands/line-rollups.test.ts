@@ -32,7 +32,7 @@ const lines = () =>
   db.raw
     .prepare<[], ReadLine>(
       `SELECT r.billing_month AS month, s.text AS service, c.text AS costType, r.billed, r.list,
-         r.quantity_micros AS micros, date(r.first_day * 86400, 'unixepoch') AS first,
+         r.quantity_micros AS micros, r.late_micros AS late, date(r.first_day * 86400, 'unixepoch') AS first,
          date(r.last_day * 86400, 'unixepoch') AS last
        FROM line_rollups r JOIN line_keys k ON k.id = r.line_key JOIN terms s ON s.id = k.service
        LEFT JOIN labels c ON c.id = r.cost_type ORDER BY 1, 2`,
@@ -43,19 +43,27 @@ const s3 = { service: 'S3', month: '2026-01', billed: 1n } as const;
 const ec2 = { service: 'EC2', month: '2026-01', billed: 4n, hours: 5n } as const;
 
 describe('the lines of a bill', () => {
-  it('sum the facts of a key and month, with their first and last day', async () => {
+  it('sum the facts of a key and month, with their first and last day and the last week’s quantity', async () => {
     const bill = [
-      { ...s3, day: 7, hours: 2n },
-      { ...s3, day: 3, hours: -9n },
+      { ...s3, day: 25, hours: 2n },
+      { ...s3, day: 24, hours: -9n },
     ];
     await importBill([...bill, ec2, { ...ec2, month: '2025-12' }]);
-    const first = { service: 'EC2', costType: 'EC2', billed: 4n, list: 4n, micros: 5_000_000n };
+    const first = { service: 'EC2', costType: 'EC2', billed: 4n, list: 4n, micros: 5_000_000n, late: 0n };
     expect(lines()).toEqual([
       { month: '2025-12', ...first, first: '2025-12-01', last: '2025-12-01' },
       { month: '2026-01', ...first, first: '2026-01-01', last: '2026-01-01' },
       {
-        ...{ month: '2026-01', service: 'S3', costType: 'S3', billed: 2n, list: 2n, micros: -7_000_000n },
-        ...{ first: '2026-01-03', last: '2026-01-07' },
+        ...{
+          month: '2026-01',
+          service: 'S3',
+          costType: 'S3',
+          billed: 2n,
+          list: 2n,
+          micros: -7_000_000n,
+          late: 2_000_000n,
+        },
+        ...{ first: '2026-01-24', last: '2026-01-25' },
       },
     ]);
   });
@@ -76,8 +84,9 @@ describe('the lines of a bill', () => {
 
 describe('an upgrade', () => {
   const mixed: readonly SampleFact[] = [
-    { ...s3, hours: -3_000_000n, day: 9 },
+    { ...s3, hours: -3_000_000n, day: 29 },
     { ...s3, hours: 5_000_000_000n },
+    { ...s3, hours: 4_000_000n, day: 26 },
     { ...ec2, list: null },
     { ...ec2, service: 'RDS', hours: 9_000_000_000_000n },
     { ...ec2, service: 'RDS', hours: 9_000_000_000_000n },

@@ -25,14 +25,18 @@ const after = { ...before, month: '2026-01', billed: 12n, hours: 6n } as const;
 
 describe('the lines of what moved most', () => {
   it('have cost and quantity of both months beside each other, with their days', async () => {
-    await importBill([before, { ...after, day: 3 }, { ...after, day: 9 }]);
+    await importBill([before, { ...after, day: 3 }, { ...after, day: 25 }]);
     expect(linesIn()).toEqual([
       {
         ...{ accountId: '2222', costType: 'Ama', service: 'Amazon Elastic Compute Cloud', usageType: 'BoxUsage' },
         ...{ operation: null, region: 'eu-west-1', unit: 'Hrs', pricingCategory: null, commitmentStatus: null },
         scopeClass: 'usage',
-        before: { nanos: 10n, micros: 5_000_000n, firstDay: '2025-12-01', lastDay: '2025-12-01' },
-        after: { nanos: 24n, micros: 12_000_000n, firstDay: '2026-01-03', lastDay: '2026-01-09' },
+        before: { nanos: 10n, micros: 5_000_000n, lateMicros: 0n, firstDay: '2025-12-01', lastDay: '2025-12-01' },
+        after: {
+          ...{ nanos: 24n, micros: 12_000_000n, lateMicros: 6_000_000n },
+          firstDay: '2026-01-03',
+          lastDay: '2026-01-25',
+        },
       },
     ]);
   });

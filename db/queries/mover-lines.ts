@@ -51,8 +51,9 @@ const keyColumns =
 const nanosSql = (basis: CostBasis): string => `CASE WHEN count(r.${basis}) = count(*) THEN sum(r.${basis}) END`;
 
 /** Summed in two halves: a sum beyond 64 bits is unknown, and no error. */
-const microsSql = `CASE WHEN count(r.quantity_micros) = count(*) AND abs(total(r.quantity_micros)) < 9e18
-        THEN (sum(r.quantity_micros >> 32) << 32) + sum(r.quantity_micros & 4294967295) END`;
+const microsSql = (column: 'quantity_micros' | 'late_micros'): string =>
+  `CASE WHEN count(r.${column}) = count(*) AND abs(total(r.${column})) < 9e18
+        THEN (sum(r.${column} >> 32) << 32) + sum(r.${column} & 4294967295) END`;
 
 /** Look-ups by the line rollups' key, in this order of joins: two months, a few accounts and types. Tags are summed up. */
 const linesSql = (basis: CostBasis): string => {
@@ -67,7 +68,8 @@ const linesSql = (basis: CostBasis): string => {
     WHERE d.status = 'active' AND d.kind = 'bill' AND f.billing_month IN (?, ?)
   ), lines AS (
     SELECT p.billing_month AS month, m.accountId, m.costType, ${keyColumns},
-      ${nanosSql(basis)} AS nanos, ${microsSql} AS micros, min(r.first_day) AS first_day, max(r.last_day) AS last_day
+      ${nanosSql(basis)} AS nanos, ${microsSql('quantity_micros')} AS micros, ${microsSql('late_micros')} AS lateMicros,
+      min(r.first_day) AS first_day, max(r.last_day) AS last_day
     FROM parts p CROSS JOIN movers m
     CROSS JOIN line_rollups r ON r.delivery_id = p.delivery_id AND r.billing_month = p.billing_month
       AND r.account = m.account AND r.cost_type = m.cost_type
@@ -77,17 +79,19 @@ const linesSql = (basis: CostBasis): string => {
   SELECT g.month, g.accountId, g.costType, ${text('service')} AS service, ${text('usage_type')} AS usageType,
     ${text('operation')} AS operation, ${text('region')} AS region, ${text('usage_unit')} AS unit,
     ${text('pricing_category')} AS pricingCategory, ${text('commitment_status')} AS commitmentStatus,
-    ${text('scope_class')} AS scopeClass, g.nanos, g.micros,
+    ${text('scope_class')} AS scopeClass, g.nanos, g.micros, g.lateMicros,
     date(g.first_day * 86400, 'unixepoch') AS firstDay, date(g.last_day * 86400, 'unixepoch') AS lastDay
   FROM lines g`;
 };
 
-const monthOf = ({ nanos, micros, firstDay, lastDay }: LineRow): LineMonth => ({ nanos, micros, firstDay, lastDay });
+const monthOf = ({ nanos, micros, lateMicros, firstDay, lastDay }: LineRow): LineMonth => ({
+  ...{ nanos, micros, lateMicros, firstDay, lastDay },
+});
 
 const pairMonths = (rows: readonly LineRow[], month: Month): MoverLine[] => {
   const lines = new Map<string, MoverLine>();
   for (const row of rows) {
-    const { month: own, nanos, micros, firstDay, lastDay, ...key } = row;
+    const { month: own, nanos, micros, lateMicros, firstDay, lastDay, ...key } = row;
     const id = JSON.stringify(Object.values(key));
     const line = lines.get(id) ?? { ...key, before: null, after: null };
     lines.set(id, { ...line, [own === month ? 'after' : 'before']: monthOf(row) });

@@ -14,6 +14,7 @@ export const lineRollups = sqliteTable('line_rollups', {
   contracted: bigInteger('contracted'),
   list: bigInteger('list'),
   quantityMicros: bigInteger('quantity_micros'),
+  lateMicros: bigInteger('late_micros'),
   firstDay: integer('first_day').notNull(),
   lastDay: integer('last_day').notNull(),
 });

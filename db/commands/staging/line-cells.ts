@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Connection } from '../../connection';
 import { internTexts } from './intern';
+import { dayAfterMonth } from './months';
 import type { FleetCell, RollupCell } from './rollup-cells';
 
 /** Where a line of one key and billing month is counted, and how its rollups find it again. */
@@ -11,6 +12,7 @@ type LinePlace = {
   readonly isSpot: boolean;
 };
 
+const LATE_DAYS = 7;
 const MAX_MICROS = 9_000_000_000_000_000_000n;
 
 /** One line key's facts of a delivery and billing month, summed: what every rollup is made of. Nanos, millionths, days. */
@@ -21,11 +23,15 @@ export class LineCell {
   private contracted: bigint | null = 0n;
   private list: bigint | null = 0n;
   private micros = 0n;
+  private lateMicros = 0n;
+  private readonly lateDay: number;
   private isQuantityKnown = true;
   private firstDay = Number.MAX_SAFE_INTEGER;
   private lastDay = Number.MIN_SAFE_INTEGER;
 
-  constructor(readonly place: LinePlace) {}
+  constructor(readonly place: LinePlace) {
+    this.lateDay = dayAfterMonth(place.cell.key.month) - LATE_DAYS;
+  }
 
   addCosts(rows: number, billed: bigint, effective: bigint, contracted: bigint | null, list: bigint | null): void {
     this.rows += rows;
@@ -37,7 +43,10 @@ export class LineCell {
 
   addUse(day: number, micros: bigint | null): void {
     if (micros === null) this.isQuantityKnown = false;
-    else this.micros += micros;
+    else {
+      this.micros += micros;
+      if (day >= this.lateDay) this.lateMicros += micros;
+    }
     if (day < this.firstDay) this.firstDay = day;
     if (day > this.lastDay) this.lastDay = day;
   }
@@ -49,23 +58,23 @@ export class LineCell {
     if (fleet !== null) fleet.add(isSpot, this.micros);
   }
 
-  /** Null where a fact's quantity is unreadable, or the sum does not fit 64 bits. */
-  private quantity(): bigint | null {
-    const isWithin = this.micros < MAX_MICROS && -this.micros < MAX_MICROS;
-    return this.isQuantityKnown && isWithin ? this.micros : null;
+  /** Unknown where a fact's quantity is unreadable, or the sum does not fit 64 bits. */
+  private quantities(): readonly [bigint | null, bigint | null] {
+    const isWithin = [this.micros, this.lateMicros].every((micros) => micros < MAX_MICROS && -micros < MAX_MICROS);
+    return this.isQuantityKnown && isWithin ? [this.micros, this.lateMicros] : [null, null];
   }
 
   /** The amounts in the order of the table's columns. */
   amounts(): (bigint | number | null)[] {
     const costs = [this.rows, this.billed, this.effective, this.contracted, this.list];
-    return [...costs, this.quantity(), this.firstDay, this.lastDay];
+    return [...costs, ...this.quantities(), this.firstDay, this.lastDay];
   }
 }
 
 /** Writes lines in the order of the table's key, so that it grows at its end. Each line once. */
 export const insertLines = (connection: Connection, lines: readonly LineCell[]): void => {
   const label = internTexts(connection, 'labels');
-  const add = connection.prepare('INSERT INTO line_rollups VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const add = connection.prepare('INSERT INTO line_rollups VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const rows = lines.map((line) => {
     const { delivery, month, account, costType } = line.place.cell.key;
     return { line, delivery, month, account: Number(label(account)), costType: Number(label(costType)) };

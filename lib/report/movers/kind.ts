@@ -3,6 +3,7 @@ import { daysInMonth, type Month } from '../../month/month';
 import type { Driver, DriverId } from '../schema/movers';
 import { endedSpike, hasNewLevel, hasRun, isCalendar, swings } from './daily-cost';
 import type { MoverEvidence } from './evidence';
+import { lastWeek } from './last-week';
 import type { MoverLine } from './mover-line';
 
 type Kind = Pick<Driver, 'kind' | 'kindRule'>;
@@ -30,6 +31,9 @@ const isStarted = (evidence: MoverEvidence, isEnded: boolean): boolean => {
 const isGone = (evidence: MoverEvidence): boolean =>
   evidence.split !== null && evidence.split.gone > 0n && isMost(fromNanos(evidence.split.gone), evidence);
 
+const isWeek = (driver: DriverId, evidence: MoverEvidence, week: 'back' | 'kept'): boolean =>
+  driver === 'usage' && lastWeek(evidence) === week;
+
 const temporary = (kindRule: string, holds: Rule['holds']): Rule => ({ kind: 'temporary', kindRule, holds });
 const structural = (kindRule: string, holds: Rule['holds']): Rule => ({ kind: 'structural', kindRule, holds });
 
@@ -47,6 +51,12 @@ const rules: readonly Rule[] = [
   temporary('What is new ended within the month.', (_, evidence) => isStarted(evidence, true)),
   structural('What is new ran to the end of the month.', (_, evidence) => isStarted(evidence, false)),
   structural('What is gone is not used any more.', (_, evidence) => isGone(evidence)),
+  temporary('In its last 7 days usage was back near the month before’s.', (driver, evidence) =>
+    isWeek(driver, evidence, 'back'),
+  ),
+  structural('In its last 7 days usage was still at the new level.', (driver, evidence) =>
+    isWeek(driver, evidence, 'kept'),
+  ),
   structural('A day’s cost went the same way in each of the last 3 months.', (_, { daily }) => hasRun(daily)),
   structural('A day’s cost stands outside all months before, two months running.', (_, { daily }) =>
     hasNewLevel(daily),
@@ -56,8 +66,9 @@ const rules: readonly Rule[] = [
 
 /**
  * Whether a change lasts, as a proposal. Temporary: one-offs, the calendar's part, the end of a spike of the month
- * before, new lines that ended within the month, a swing within the range of the 13 months. Structural: mappings,
- * prices, commitments, usage that came to stay or is gone, a run of 3 months, a new level of 2 months. Else open.
+ * before, new lines that ended within the month, usage that was back in its last 7 days, a swing within the range of
+ * the 13 months. Structural: mappings, prices, commitments, usage that came to stay or is gone, that kept its level in
+ * the last 7 days, a run of 3 months, a new level of 2 months. Else open.
  */
 export const kindOf = (driver: DriverId, evidence: MoverEvidence): Kind => {
   const rule = rules.find(({ holds }) => holds(driver, evidence));

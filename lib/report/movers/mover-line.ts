@@ -7,6 +7,8 @@ export type LineMonth = {
   readonly nanos: bigint | null;
   /** Millionths of the unit; null where a quantity is unreadable. */
   readonly micros: bigint | null;
+  /** The same of the month's last 7 days. */
+  readonly lateMicros: bigint | null;
   readonly firstDay: Day;
   readonly lastDay: Day;
 };

@@ -6,11 +6,13 @@ import { isMeasured, splitMeasured, totalOf } from './usage-price';
 /** What a part of a change is put down to; `not-told` is what the lines do not tell. */
 export type PartId = DriverPart | 'not-told';
 
-/** What the usage of one unit did: quantities in millionths, its usage part in nanos. */
+/** What the usage of one unit did: quantities in millionths, late ones of a month's last 7 days, its usage part in nanos. */
 export type UnitChange = {
   readonly unit: string;
   readonly before: bigint;
   readonly after: bigint;
+  readonly lateBefore: bigint;
+  readonly lateAfter: bigint;
   readonly usage: bigint;
 };
 
@@ -65,11 +67,11 @@ const isMoved = ({ thing }: Group, elsewhere: Elsewhere, missing: 'before' | 'af
 };
 
 const unitOf = ({ first, lines }: Group, usage: bigint): UnitChange[] => {
-  const [before, after] = [totalOf(lines, 'before'), totalOf(lines, 'after')];
-  const [from, to] = [before === null ? 0n : before.micros, after === null ? 0n : after.micros];
-  return first.unit === null || from === null || to === null
-    ? []
-    : [{ unit: first.unit, before: from, after: to, usage }];
+  const none = { micros: 0n, lateMicros: 0n };
+  const [from, to] = [totalOf(lines, 'before') ?? none, totalOf(lines, 'after') ?? none];
+  const [before, lateBefore, after, lateAfter] = [from.micros, from.lateMicros, to.micros, to.lateMicros];
+  if (first.unit === null || before === null || after === null || lateBefore === null || lateAfter === null) return [];
+  return [{ unit: first.unit, before, after, lateBefore, lateAfter, usage }];
 };
 
 /** Of usage that stands in one of the months only; another charge than usage is a one-off then. */
@@ -102,20 +104,24 @@ const splitGroup = (group: Group, elsewhere: Elsewhere): ChangeSplit => {
   };
 };
 
-const addUnits = (units: Map<string, UnitChange>, more: readonly UnitChange[]): void => {
-  for (const change of more) {
-    const known = units.get(change.unit) ?? { unit: change.unit, before: 0n, after: 0n, usage: 0n };
-    const [before, after] = [known.before + change.before, known.after + change.after];
-    units.set(change.unit, { unit: change.unit, before, after, usage: known.usage + change.usage });
-  }
-};
+const addUnit = (a: UnitChange, b: UnitChange): UnitChange => ({
+  unit: a.unit,
+  before: a.before + b.before,
+  after: a.after + b.after,
+  lateBefore: a.lateBefore + b.lateBefore,
+  lateAfter: a.lateAfter + b.lateAfter,
+  usage: a.usage + b.usage,
+});
 
 const addUp = (splits: readonly ChangeSplit[]): ChangeSplit => {
   const parts = new Map<PartId, bigint>();
   const units = new Map<string, UnitChange>();
   for (const split of splits) {
     for (const [part, nanos] of split.parts) parts.set(part, (parts.get(part) ?? 0n) + nanos);
-    addUnits(units, split.units);
+    for (const change of split.units) {
+      const known = units.get(change.unit);
+      units.set(change.unit, known === undefined ? change : addUnit(known, change));
+    }
   }
   return {
     parts,
@@ -136,4 +142,15 @@ export const splitChange = (lines: readonly MoverLine[], elsewhere: readonly Mov
   if (lines.length === 0 || lines.some(isCostUnknown)) return null;
   const others = groupLines(elsewhere);
   return addUp([...groupLines(lines).values()].map((group) => splitGroup(group, others)));
+};
+
+const size = (nanos: bigint): bigint => (nanos < 0n ? -nanos : nanos);
+
+/** The unit that makes up at least half of the usage part, when its quantity went the same way; else null. */
+export const mainUnit = ({ parts, units }: ChangeSplit): UnitChange | null => {
+  const usage = parts.get('usage') ?? 0n;
+  const [first] = [...units].sort((a, b) => (size(a.usage) < size(b.usage) ? 1 : -1));
+  if (first === undefined || size(first.usage) * 2n < size(usage)) return null;
+  const isSameWay = first.usage * usage > 0n && (first.after - first.before) * usage > 0n;
+  return isSameWay ? first : null;
 };

@@ -3,21 +3,24 @@ import {
   absolute,
   divide,
   fromInteger,
+  fromNanos,
   isZero,
   type Rational,
   rational,
   subtract,
   toScaled,
+  zero,
 } from '../../money/rational';
 import { type Figure, figure } from '../figure';
 import { formatMoneyChange, formatNumber, formatRelativeChange } from '../format/numbers';
 import { startSentence } from '../format/words';
 import type { DriverId } from '../schema/movers';
 import { type Sentence, sentence } from '../sentence';
+import { isCalendar } from './daily-cost';
 import type { MoverEvidence } from './evidence';
-import type { PartId, UnitChange } from './split-change';
+import { mainUnit, type PartId, type UnitChange } from './split-change';
 
-const words: Record<PartId, string> = {
+const partNames: Record<PartId, string> = {
   usage: 'usage',
   price: 'price',
   commitment: 'commitments',
@@ -54,12 +57,16 @@ const printParts = (evidence: MoverEvidence, parts: ReadonlyMap<PartId, Rational
 const listParts = (evidence: MoverEvidence, parts: readonly PrintedPart[]): Sentence => {
   const clauses = parts.map(({ id, value, printed }) => {
     const print = () => formatMoneyChange(fromInteger(printed), evidence.currency);
-    return sentence`${words[id]} ${figureOf(evidence, id, { value, unit: 'money', print })}`;
+    return sentence`${partNames[id]} ${figureOf(evidence, id, { value, unit: 'money', print })}`;
   });
   return clauses.reduce((list, clause) => sentence`${list}, ${clause}`);
 };
 
 const startWith = ({ text, figures }: Sentence): Sentence => ({ text: startSentence(text), figures });
+
+/** The calendar's part is said where it explains the change. */
+const withCalendar = (evidence: MoverEvidence, driver: DriverId, words: Sentence): Sentence =>
+  driver === 'usage' && isCalendar(evidence) ? sentence`${words}; the months differ in days` : words;
 
 const placesOf = (size: Rational): number => {
   const whole = toScaled(size, 0);
@@ -67,42 +74,35 @@ const placesOf = (size: Rational): number => {
   return whole >= 1n ? 1 : 3;
 };
 
-const size = (nanos: bigint): bigint => (nanos < 0n ? -nanos : nanos);
-
-/** The unit that makes up most of the usage part, when its quantity went the same way. */
-const mainUnit = ({ split }: MoverEvidence): UnitChange | null => {
-  const usage = split?.parts.get('usage') ?? 0n;
-  const sorted = [...(split?.units ?? [])].sort((a, b) => (size(a.usage) < size(b.usage) ? 1 : -1));
-  const [first] = sorted;
-  if (first === undefined || size(first.usage) * 2n < size(usage)) return null;
-  const isSameWay = first.usage * usage > 0n && (first.after - first.before) * usage > 0n;
-  return isSameWay ? first : null;
+const quantityOf = (evidence: MoverEvidence, { before, after, unit }: UnitChange): Sentence => {
+  const value = rational(after - before, MILLION);
+  const print = () => formatNumber(absolute(value), placesOf(absolute(value)));
+  return sentence`${figureOf(evidence, 'quantity', { value, unit: 'count', print })} ${unit}`;
 };
 
-/** `312 GB-Mo more`; null where no unit of the bill stands for the usage. */
-const quantityWords = (evidence: MoverEvidence): Sentence | null => {
-  const unit = mainUnit(evidence);
+/** `312 GB-Mo more: usage +$410, price −$20`; null where no unit of the bill stands for the usage. */
+const usageWords = (evidence: MoverEvidence, list: Sentence | null): Sentence | null => {
+  const unit = evidence.split === null ? null : mainUnit(evidence.split);
   if (unit === null) return null;
-  const value = rational(unit.after - unit.before, MILLION);
-  const places = placesOf(absolute(value));
-  const print = () => formatNumber(absolute(value), places);
-  const quantity = sentence`${figureOf(evidence, 'quantity', { value, unit: 'count', print })} ${unit.unit}`;
-  if (unit.before === 0n) return sentence`${quantity}, none before`;
-  if (unit.after === 0n) return sentence`${quantity} less, none left`;
-  return unit.after > unit.before ? sentence`${quantity} more` : sentence`${quantity} less`;
+  const quantity = quantityOf(evidence, unit);
+  const isNew = unit.before === 0n;
+  const isGone = unit.after === 0n;
+  const more = unit.after > unit.before ? 'more' : 'less';
+  const words = isNew ? sentence`${quantity}, none before` : sentence`${quantity} ${isGone ? 'less, none left' : more}`;
+  if (list !== null) return sentence`${words}: ${list}`;
+  return isNew || isGone ? words : sentence`${words} at the same price`;
 };
 
-/** `unit prices +5.0%`; null where discounts stand in the price part too. */
-const priceWords = (evidence: MoverEvidence, parts: ReadonlyMap<PartId, Rational>): Sentence | null => {
+/** `Unit prices +5.0% for the same usage`; null where discounts stand in the price part too. */
+const priceWords = (evidence: MoverEvidence, price: Rational, list: Sentence | null): Sentence | null => {
   const { split, changeByClass } = evidence;
-  const price = parts.get('price');
-  if (split === null || price === undefined || split.atOldPrices <= 0n || changeByClass.has('discount')) return null;
-  const value = divide(price, rational(split.atOldPrices, 1_000_000_000n));
+  if (split === null || split.atOldPrices <= 0n || changeByClass.has('discount')) return null;
+  const value = divide(price, fromNanos(split.atOldPrices));
   const change = figureOf(evidence, 'unit-price', { value, unit: 'relative-change', print: formatRelativeChange });
-  return sentence`unit prices ${change}`;
+  return list === null ? sentence`unit prices ${change} for the same usage` : sentence`unit prices ${change}: ${list}`;
 };
 
-/** What a change is made of, with its figures: `312 GB-Mo more: usage +$410, price −$20`. */
+/** What a change is made of, with its figures; the parts are listed where more than the driver's prints. */
 export const splitWords = (
   evidence: MoverEvidence,
   driver: DriverId,
@@ -110,11 +110,9 @@ export const splitWords = (
 ): Sentence => {
   const all = printParts(evidence, parts);
   const shown = all.filter(({ printed }) => printed !== 0n);
-  const listed = shown.length === 0 ? all.slice(0, 1) : shown;
-  const isAlone = listed.length === 1;
-  const lead = driver === 'usage' ? quantityWords(evidence) : driver === 'price' ? priceWords(evidence, parts) : null;
-  if (lead === null) return startWith(listParts(evidence, listed));
-  if (isAlone)
-    return startWith(driver === 'usage' ? sentence`${lead} at the same price` : sentence`${lead} for the same usage`);
-  return startWith(sentence`${lead}: ${listParts(evidence, listed)}`);
+  const list = listParts(evidence, shown.length === 0 ? all : shown);
+  const further = shown.length === 1 ? null : list;
+  const ofPrice = () => priceWords(evidence, parts.get('price') ?? zero, further);
+  const found = driver === 'usage' ? usageWords(evidence, further) : driver === 'price' ? ofPrice() : null;
+  return startWith(withCalendar(evidence, driver, found ?? list));
 };

@@ -5,7 +5,7 @@ import type { LineMonth, MoverLine } from './mover-line';
 import { splitChange } from './split-change';
 
 const month = (nanos: bigint, micros: bigint | null = null): LineMonth => ({
-  ...{ nanos, micros, firstDay: '2026-01-01', lastDay: '2026-01-31' },
+  ...{ nanos, micros, lateMicros: micros === null ? null : 0n, firstDay: '2026-01-01', lastDay: '2026-01-31' },
 });
 
 const line = (changes: Partial<MoverLine> = {}): MoverLine => ({

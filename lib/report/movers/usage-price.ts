@@ -1,8 +1,8 @@
 import { rational, toScaled } from '../../money/rational';
 import type { LineMonth, MoverLine } from './mover-line';
 
-/** What lines of one thing come to in a month: nanos, and millionths of their unit; null where a quantity is unreadable. */
-export type LineTotal = { readonly nanos: bigint; readonly micros: bigint | null };
+/** What lines come to in a month: nanos, and millionths of their unit (null: unreadable), late ones of its last 7 days. */
+export type LineTotal = { readonly nanos: bigint; readonly micros: bigint | null; readonly lateMicros: bigint | null };
 
 /** The same with a quantity that a price can be told from. */
 export type Measured = { readonly nanos: bigint; readonly micros: bigint };
@@ -10,21 +10,24 @@ export type Measured = { readonly nanos: bigint; readonly micros: bigint };
 /** A change in nanos; the three sum to it. */
 export type UsagePrice = { readonly usage: bigint; readonly price: bigint; readonly commitment: bigint };
 
+const addKnown = (a: bigint | null, b: bigint | null): bigint | null => (a === null || b === null ? null : a + b);
+
 /** Adds up one month of some lines; null: none of them stands in it, or only nothing used for nothing. */
 export const totalOf = (lines: readonly MoverLine[], side: 'before' | 'after'): LineTotal | null => {
   const months = lines.flatMap((line) => line[side] ?? []);
   const total = months.reduce<LineTotal>(
-    (total, { nanos, micros }) => ({
-      nanos: total.nanos + (nanos ?? 0n),
-      micros: total.micros === null || micros === null ? null : total.micros + micros,
+    (sum, { nanos, micros, lateMicros }) => ({
+      nanos: sum.nanos + (nanos ?? 0n),
+      micros: addKnown(sum.micros, micros),
+      lateMicros: addKnown(sum.lateMicros, lateMicros),
     }),
-    { nanos: 0n, micros: 0n },
+    { nanos: 0n, micros: 0n, lateMicros: 0n },
   );
   return total.nanos === 0n && total.micros === 0n ? null : total;
 };
 
 /** Whether a price can be told from it. */
-export const isMeasured = (total: LineTotal | LineMonth | null): total is Measured =>
+export const isMeasured = (total: LineTotal | LineMonth | null): total is (LineTotal | LineMonth) & Measured =>
   total !== null && total.nanos !== null && total.micros !== null && total.micros > 0n;
 
 /** What a quantity costs at a month's price, to the nano. */
