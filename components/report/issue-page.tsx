@@ -1,6 +1,7 @@
 import { PageFrame } from '@/components/shell/page-frame';
 import type { Month } from '@/lib/month/month';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
+import { type ExportFormat, ExportMenu } from './export-menu';
 import type { IssueView, ShownDocument } from './issue-view-types';
 import { PublishPanel } from './publish-panel';
 import { ReportBar } from './report-bar';
@@ -13,14 +14,18 @@ type IssuePageProps = {
   readonly months: readonly Month[];
   readonly query: string;
   readonly seal: { readonly sealedAt: string; readonly sha256: string } | null;
+  readonly formats: readonly ExportFormat[];
   readonly issue: IssueView;
   readonly shown: ShownDocument;
 };
 
 /** A month's report with where it stands: the note above it, and closing and publishing below. */
-export function IssuePage({ report, months, query, seal, issue, shown }: IssuePageProps) {
+export function IssuePage({ report, months, query, seal, formats, issue, shown }: IssuePageProps) {
   return (
-    <PageFrame bar={<ReportBar report={report} months={months} query={query} />}>
+    <PageFrame
+      bar={<ReportBar report={report} months={months} query={query} />}
+      actions={<ExportMenu month={report.month} formats={formats} />}
+    >
       <RestatementNote issue={issue} shown={shown} />
       <ReportView report={report} canWrite seal={seal === null ? null : <Seal {...seal} />} />
       <PublishPanel issue={issue} shown={shown} />

@@ -2,8 +2,16 @@ import type { ReactNode } from 'react';
 import { OrganisationSwitch } from './organisation-switch';
 import { ThemeToggle } from './theme-toggle';
 
-/** A page's top bar and its main part; `bar` holds the page's own controls, on the left. */
-export function PageFrame({ bar, children }: { bar?: ReactNode; children: ReactNode }) {
+type PageFrameProps = {
+  /** The page's own controls, on the left. */
+  readonly bar?: ReactNode;
+  /** What can be done with the whole page, on the right. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** A page's top bar and its main part. */
+export function PageFrame({ bar, actions, children }: PageFrameProps) {
   return (
     <>
       <header className="bar">
@@ -13,6 +21,7 @@ export function PageFrame({ bar, children }: { bar?: ReactNode; children: ReactN
           <OrganisationSwitch />
         </div>
         <ThemeToggle />
+        {actions}
       </header>
       <main id="main" tabIndex={-1}>
         {children}

@@ -9,8 +9,9 @@ export type ReportPlace = {
 type Format = {
   /** What stands in addresses and after `--format`. */
   readonly id: string;
-  /** What the export menu calls it. */
+  /** What the export menu calls it, and says of it. */
   readonly label: string;
+  readonly note: string;
   /** Of the file, without the dot. */
   readonly extension: string;
   readonly mediaType: string;

@@ -9,9 +9,12 @@ import { issueList, type ListedIssue } from '@/lib/publishing/issue-list';
 import { type MonthIssue, monthIssue } from '@/lib/publishing/month-issue';
 import { reportOfMonth } from '@/lib/publishing/report-of-month';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
+import { exportFormats } from '@/lib/report/renderers/registry';
 
 export type LoadedReport = {
   readonly report: MonthlyReport;
+  /** What it can be exported as. */
+  readonly formats: typeof exportFormats;
   readonly months: readonly Month[];
   /** What links to other months keep of the address. */
   readonly query: string;
@@ -74,7 +77,7 @@ export const loadReport = (
   if (document === null) return null;
   const { edition, sealProblem } = document;
   const seal = edition === null || sealProblem !== null ? null : { sealedAt: edition.at, sha256: edition.sha256 };
-  return { ...document, months, issue, seal, query: basis === null ? '' : `?basis=${basis}` };
+  return { ...document, formats: exportFormats, months, issue, seal, query: basis === null ? '' : `?basis=${basis}` };
 };
 
 /** How the organisation on screen is called now. */

@@ -7,7 +7,8 @@ import type { Renderer } from '../renderer';
 export const renderers: readonly Renderer[] = [
   {
     id: 'pdf',
-    label: 'PDF, as printed',
+    label: 'PDF',
+    note: 'A4 landscape',
     extension: 'pdf',
     mediaType: 'application/pdf',
     isText: false,
@@ -15,7 +16,8 @@ export const renderers: readonly Renderer[] = [
   },
   {
     id: 'pptx',
-    label: 'Slides, with native charts',
+    label: 'PPTX',
+    note: 'native charts',
     extension: 'pptx',
     mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
     isText: false,
@@ -24,7 +26,8 @@ export const renderers: readonly Renderer[] = [
   },
   {
     id: 'xlsx',
-    label: 'Spreadsheet, with live formulas',
+    label: 'XLSX',
+    note: 'live formulas',
     extension: 'xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     isText: false,
@@ -33,7 +36,8 @@ export const renderers: readonly Renderer[] = [
   },
   {
     id: 'csv',
-    label: 'CSV, a file for each table',
+    label: 'CSV',
+    note: 'one file per table',
     extension: 'csv.zip',
     mediaType: 'application/zip',
     isText: false,
@@ -42,7 +46,8 @@ export const renderers: readonly Renderer[] = [
   },
   {
     id: 'md',
-    label: 'Markdown, a summary for chat',
+    label: 'Markdown',
+    note: 'summary for chat',
     extension: 'md',
     mediaType: 'text/markdown; charset=utf-8',
     isText: true,
@@ -51,7 +56,8 @@ export const renderers: readonly Renderer[] = [
   },
   {
     id: 'json',
-    label: 'JSON, the document itself',
+    label: 'JSON',
+    note: 'the document itself',
     extension: 'json',
     mediaType: 'application/json; charset=utf-8',
     isText: true,
@@ -62,3 +68,6 @@ export const renderers: readonly Renderer[] = [
 
 /** The renderer of a format; null when there is none. */
 export const rendererOf = (id: string): Renderer | null => renderers.find((renderer) => renderer.id === id) ?? null;
+
+/** What the export menu lists. */
+export const exportFormats = renderers.map(({ id, label, note }) => ({ id, label, note }));

@@ -22,6 +22,8 @@ export default async function Page({ params, searchParams }: Props) {
   const [{ month }, { basis, edition }] = await Promise.all([params, searchParams]);
   const loaded = loadReport(cookie, month, basis, edition);
   if (loaded === null) notFound();
-  const { report, months, query, seal } = loaded;
-  return <IssuePage {...{ report, months, query, seal }} issue={issueView(loaded)} shown={shownDocument(loaded)} />;
+  const { report, formats, months, query, seal } = loaded;
+  return (
+    <IssuePage {...{ report, formats, months, query, seal }} issue={issueView(loaded)} shown={shownDocument(loaded)} />
+  );
 }
