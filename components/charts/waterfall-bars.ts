@@ -3,7 +3,7 @@ import type { SavingsStep } from '@/lib/report/schema/savings';
 export type WaterfallBar = {
   readonly id: string;
   readonly label: string;
-  /** `none` stands for a part that is not known: no bar, a dash. */
+  /** `none` stands for a part that is nothing or not known: a line and no bar. */
   readonly kind: 'total' | 'down' | 'up' | 'none';
   /** Where it begins and ends, from 0 at the axis to 1 at the top. */
   readonly from: number;
@@ -45,9 +45,9 @@ const levelsOf = (steps: readonly SavingsStep[]): Level[] => {
 };
 
 const kindOf = ({ kind, amount }: SavingsStep): WaterfallBar['kind'] => {
-  if (amount.exact === null) return 'none';
   if (kind === 'total') return 'total';
-  return Number(amount.exact) > 0 ? 'up' : 'down';
+  const value = Number(amount.exact ?? 0);
+  return value === 0 ? 'none' : value > 0 ? 'up' : 'down';
 };
 
 /** The steps up to the last total that is known, as bars; none where the first total is not known. */

@@ -36,7 +36,9 @@ function ColumnOf({ bar, at, slot, isCut }: Column) {
   const isBelow = bar.kind === 'down' && bottom + 18 < BASE;
   return (
     <g>
-      {bar.kind !== 'none' && (
+      {bar.kind === 'none' ? (
+        <line x1={x} x2={x + width} y1={top} y2={top} className="ld" />
+      ) : (
         <rect x={x} y={top} width={width} height={Math.max(1, bottom - top)} className={`wf-${bar.kind}`} />
       )}
       {isTotal && isCut && <Cut x={x} width={width} />}

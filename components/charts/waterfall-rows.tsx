@@ -3,6 +3,8 @@ import type { WaterfallBar } from './waterfall-bars';
 type Drawing = { readonly bars: readonly WaterfallBar[]; readonly isCut: boolean; readonly label: string };
 
 const WIDTH = 358;
+/** Bars end here, so that every number has room beside them. */
+const REACH = 290;
 const ROW = 38;
 const BAR_TOP = 18;
 const BAR = 12;
@@ -12,21 +14,23 @@ function Cut({ y }: { y: number }) {
 }
 
 function RowOf({ bar, at, isCut }: { bar: WaterfallBar; at: number; isCut: boolean }) {
-  const [left, right] = [Math.min(bar.from, bar.to) * WIDTH, Math.max(bar.from, bar.to) * WIDTH];
+  const [left, right] = [Math.min(bar.from, bar.to) * REACH, Math.max(bar.from, bar.to) * REACH];
   const y = at * ROW + BAR_TOP;
   const isTotal = bar.kind === 'total';
   return (
     <g>
-      <text x="0" y={y - 6} className={isTotal ? 'b' : 'ink'}>
+      <text x="0" y={y - 6} className={isTotal ? 'b halo' : 'ink halo'}>
         {bar.label}
       </text>
-      <text x={WIDTH} y={y - 6} textAnchor="end" className={isTotal ? 'b' : 'ink'} data-figure={bar.figure}>
-        {bar.text}
-      </text>
-      {bar.kind !== 'none' && (
+      {bar.kind === 'none' ? (
+        <line x1={right} x2={right} y1={y} y2={y + BAR} className="ld" />
+      ) : (
         <rect x={left} y={y} width={Math.max(1, right - left)} height={BAR} className={`wf-${bar.kind}`} />
       )}
       {isTotal && isCut && <Cut y={y} />}
+      <text x={WIDTH} y={y + 10} textAnchor="end" className={isTotal ? 'b' : 'ink'} data-figure={bar.figure}>
+        {bar.text}
+      </text>
     </g>
   );
 }
@@ -38,8 +42,8 @@ export function WaterfallRows({ bars, isCut, label }: Drawing) {
       {bars.slice(0, -1).map((bar, at) => (
         <line
           key={bar.id}
-          x1={bar.to * WIDTH}
-          x2={bar.to * WIDTH}
+          x1={bar.to * REACH}
+          x2={bar.to * REACH}
           y1={at * ROW + BAR_TOP + BAR}
           y2={(at + 1) * ROW + BAR_TOP}
           className="ld"

@@ -9,35 +9,37 @@ import { FigureText } from './figure-text';
 /** The waterfall's figures as a table. */
 export function StepsTable({ steps, currency }: { steps: readonly SavingsStep[]; currency: string }) {
   return (
-    <table>
-      <caption>
-        The same as figures <span>{currency}, and share of list price</span>
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Step</th>
-          <th scope="col" className="num">
-            Amount
-          </th>
-          <th scope="col" className="num">
-            Of list
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {steps.map(({ id, label, kind, amount, share }) => (
-          <tr key={id} className={kind === 'total' ? 'subt' : ''}>
-            <th scope="row">{label}</th>
-            <td className="num">
-              <FigureText figure={amount} />
-            </td>
-            <td className="num">
-              <FigureText figure={share} />
-            </td>
+    <div className="tw">
+      <table>
+        <caption>
+          The same as figures <span>{currency}, and share of list price</span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Step</th>
+            <th scope="col" className="num">
+              Amount
+            </th>
+            <th scope="col" className="num">
+              Of list
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {steps.map(({ id, label, kind, amount, share }) => (
+            <tr key={id} className={kind === 'total' ? 'subt' : ''}>
+              <th scope="row">{label}</th>
+              <td className="num">
+                <FigureText figure={amount} />
+              </td>
+              <td className="num">
+                <FigureText figure={share} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

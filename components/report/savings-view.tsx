@@ -19,7 +19,10 @@ function Rates({ rates, previous }: { rates: readonly SavingsRate[]; previous: s
             <Sparkline points={series} label={`${name}, 13 months`} />
           </dd>
           <dd className="fact-note">
-            {meaning}. <FigureText figure={change} /> on {previous}
+            {meaning}
+            <span className="under">
+              <FigureText figure={change} /> on {previous}
+            </span>
           </dd>
         </div>
       ))}
@@ -29,7 +32,7 @@ function Rates({ rates, previous }: { rates: readonly SavingsRate[]; previous: s
 
 function Notes({ notes }: { notes: readonly Sentence[] }) {
   return (
-    <div>
+    <div className="savings-notes">
       {notes.map(({ text }) => (
         <p key={text} className="note">
           {text}
@@ -57,9 +60,10 @@ export function SavingsView({ report }: { report: MonthlyReport }) {
         <Notes notes={notes} />
       </div>
       {months.length > 0 && (
-        <div className="after-waterfall">
+        <details className="more">
+          <summary>Show the months as a table</summary>
           <SavingsMonths months={months} currency={currency} />
-        </div>
+        </details>
       )}
     </ReportSection>
   );

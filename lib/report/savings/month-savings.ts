@@ -74,7 +74,8 @@ const sumOf = (vendors: readonly VendorSaving[], of: (row: VendorSaving) => bigi
 
 const isInScope = ({ environment }: PricedCost | VendorSaving): boolean => environment !== 'out-of-scope';
 
-const vendorNames = (rows: readonly VendorSaving[]): Map<string, string> =>
+/** The vendors that reported, each once, by their name in small letters. */
+export const vendorNames = (rows: readonly VendorSaving[]): Map<string, string> =>
   new Map(rows.map(({ vendor }) => [vendor.toLowerCase(), vendor]));
 
 const feesOf = (all: readonly VendorSaving[], month: Month): Fees => {

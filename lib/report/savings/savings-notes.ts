@@ -95,7 +95,7 @@ const scopeNote = (context: ReportContext, { steps, vendors }: MonthSavings): Se
   const names = new Map(context.inputs.accounts.map(({ accountId, name }) => [accountId, name]));
   const named = listOf([...outside].map((accountId) => names.get(accountId) ?? accountId).sort());
   const accounts = outside.size === 0 ? '' : ` Out of scope, and not in it: ${named}.`;
-  return sentence`In: usage and commitments, whatever the KPIs’ cost basis. Not in: support, tax, credits, refunds, discounts by line, Marketplace and other charges.${accounts}`;
+  return sentence`In: usage and commitments, whatever the KPIs’ cost basis. Not in: support, tax, credits, refunds, discount lines, Marketplace and other charges.${accounts}`;
 };
 
 /** What the savings mean, what is in them, and what is missing or was left out, in the order in which it is printed. */

@@ -5,7 +5,7 @@ import { type FigureReason, figure } from '../figure';
 import { roundColumn } from '../format/columns';
 import { formatNumber, formatNumberChange } from '../format/numbers';
 import type { SavingsStep } from '../schema/savings';
-import type { Known, MonthSavings } from './month-savings';
+import { type Known, type MonthSavings, vendorNames } from './month-savings';
 
 type Step = Pick<SavingsStep, 'id' | 'label' | 'kind'> & {
   readonly value: Rational | null;
@@ -39,15 +39,11 @@ const unknownPart = (id: string, label: string, reason: FigureReason | null): St
   ...{ id, label, kind: 'part', value: null, reason },
 });
 
-/** `Zesty’s fee` of one vendor, `vendors’ fees` of several. */
-export const vendorWords = ({ vendors }: Pick<MonthSavings, 'vendors'>, one: string, several: string): string => {
-  const names = new Map(vendors.map(({ vendor }) => [vendor.toLowerCase(), vendor]));
-  const [only] = names.values();
-  return names.size === 1 && only !== undefined ? `${only}’s ${one}` : `vendors’ ${several}`;
+/** `Zesty’s fee` of one vendor, `Vendors’ fees` of several. */
+const vendorLabel = (savings: MonthSavings, one: string, several: string): string => {
+  const [only, ...others] = vendorNames(savings.vendors).values();
+  return only !== undefined && others.length === 0 ? `${only}’s ${one}` : `Vendors’ ${several}`;
 };
-
-const vendorLabel = (savings: MonthSavings, one: string, several: string): string =>
-  vendorWords(savings, one, several).replace(/^vendors’/, 'Vendors’');
 
 /** From list price to effective cost. What lies between for no known reason stands as a part of its own. */
 const priceParts = (savings: MonthSavings): Step[] => {
