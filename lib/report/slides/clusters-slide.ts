@@ -32,7 +32,7 @@ const chartParts = ({ contents, report }: SectionInput<ClustersSection>, top: nu
     ],
     isStacked: false,
     direction: 'bars',
-    axis: { format: '#,##0', startsAtZero: true, isShown: false },
+    axis: { format: '#,##0', min: 0, isShown: false },
     size: 11,
   };
   return [

@@ -33,7 +33,7 @@ const chartOf = ({ contents, report }: SectionInput<CostTypesSection>): ChartPar
     ],
     isStacked: false,
     direction: 'bars',
-    axis: { format: '#,##0,"k"', startsAtZero: true, isShown: false },
+    axis: { format: '#,##0,"k"', min: 0, isShown: false },
     size: 10,
   };
 };

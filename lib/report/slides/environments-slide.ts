@@ -38,7 +38,7 @@ const chartOf = ({ contents, report }: SectionInput<EnvironmentsSection>): Chart
     ],
     isStacked: true,
     direction: 'columns',
-    axis: { format: '#,##0,"k"', startsAtZero: true, isShown: true },
+    axis: { format: '#,##0,"k"', min: 0, isShown: true },
     size: 10,
   };
 };

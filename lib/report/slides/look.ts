@@ -48,7 +48,7 @@ export const FONT = 'Arial';
 export const SLIDE = { width: 13.333, height: 7.5 } as const;
 
 /** What titles and the foot leave to a slide's parts. */
-export const content: Box = { x: 0.6, y: 1.62, w: 12.13, h: 5.2 };
+export const content: Box = { x: 0.6, y: 1.7, w: 12.13, h: 5.2 };
 
 /** A box within the content: from a left edge on, so wide, from a top on down to the foot. */
 export const within = (left: number, width: number, top = 0, height = content.h - top): Box => ({

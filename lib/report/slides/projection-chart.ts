@@ -1,7 +1,8 @@
 import { fromDecimal, subtract, toDecimal } from '../../money/rational';
 import type { ProjectionSection } from '../schema/projection';
+import { axisStart } from './axis-start';
 import { inks, within } from './look';
-import { monthLabels } from './month-labels';
+import { sparseDates } from './month-labels';
 import type { Box, ChartPart, ChartSeries } from './slide';
 
 const PLACES = 6;
@@ -24,7 +25,8 @@ const drawnMonths = ({ past, months }: ProjectionSection): Drawn[] => {
   const whole = past.filter(({ month }) => !coming.has(month));
   const before = whole.map(({ month, cost, budget }, index): Drawn => {
     const start = index === whole.length - 1 && months.length > 0 ? cost.exact : null;
-    return { month, actual: cost.exact, projected: start, low: start, high: start, budget: budget.exact };
+    // A band of no width up to here: an area without a value would start on the ground.
+    return { month, actual: cost.exact, projected: start, low: cost.exact, high: cost.exact, budget: budget.exact };
   });
   const after = months.map(
     ({ month, total, low, high, budget }): Drawn => ({
@@ -79,6 +81,9 @@ const seriesOf = (months: readonly Drawn[]): ChartSeries[] => {
   ];
 };
 
+const valuesOf = (months: readonly Drawn[]): Exact[] =>
+  months.flatMap(({ actual, projected, low, high, budget }) => [actual, projected, low, high, budget]);
+
 /** 13 months of cost and the months to come with their 80 % band, beside the budget. */
 export const projectionChart = (section: ProjectionSection, at: Box): ChartPart => {
   const months = drawnMonths(section);
@@ -88,12 +93,13 @@ export const projectionChart = (section: ProjectionSection, at: Box): ChartPart 
     name: 'Cost, projection and budget',
     at,
     description: `Line of cost by month${last === undefined ? '' : `; projected for ${last.month}: ${last.total.text}, 80% band ${last.low.text} to ${last.high.text}`}`,
-    categories: monthLabels(months.map(({ month }) => month)),
+    categories: [],
+    dates: sparseDates(months.map(({ month }) => month)),
     series: seriesOf(months),
     isStacked: false,
     direction: 'columns',
-    axis: { format: '#,##0,"k"', startsAtZero: true, isShown: true },
-    size: 10,
+    axis: { format: '#,##0,"k"', min: axisStart(valuesOf(months), 0.5), isShown: true },
+    size: 9,
   };
 };
 

@@ -1,5 +1,6 @@
 import type { OutlineTable } from '../outline/outline';
 import type { ProjectionSection } from '../schema/projection';
+import { axisStartWords } from './axis-start';
 import { caption } from './captions';
 import { cellText } from './cells';
 import { content, within } from './look';
@@ -62,11 +63,16 @@ export const projectionSlides = (input: Input): Slide[] => {
   const year = tableOf(input, 'projection');
   if (year === undefined) return outlineSlides(input);
   const { currency } = input.report;
+  const chart = projectionChart(input.contents, within(CHART.left, CHART.width, 0.5, 2.3));
   return [
     sectionSlide(input, [
-      caption(within(CHART.left, CHART.width), 'Cost, projection and budget', `${currency} a month`),
+      caption(
+        within(CHART.left, CHART.width),
+        'Cost, projection and budget',
+        `${currency} a month${axisStartWords(chart.axis?.min ?? 0, 'the axis starts at')}`,
+      ),
       projectionLegend(CHART.left, CHART.width, 0.26),
-      projectionChart(input.contents, within(CHART.left, CHART.width, 0.5, 2.3)),
+      chart,
       ...factsPart(tableOf(input, 'projection-facts')),
       ...yearPart(year, currency),
     ]),

@@ -142,7 +142,7 @@ const secondaryTable = (table: OutlineTable, cards: readonly KpiCard[]): TablePa
       },
       {
         id: 'numerator',
-        head: 'Numerator’s effect, denominator’s effect',
+        head: 'What changed it',
         width: 3.0,
         cell: (row) => of(row.key, (card) => words(effectWords(card))),
       },

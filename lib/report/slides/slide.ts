@@ -1,4 +1,4 @@
-import type { Day } from '../../month/month';
+import type { Day, Month } from '../../month/month';
 
 /** Where a part stands, in inches from the upper left corner of a slide of 13.333 × 7.5. */
 export type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
@@ -60,14 +60,14 @@ export type ChartPart = {
   /** What a reader hears who does not see it. */
   readonly description: string;
   readonly categories: readonly string[];
-  /** Every how many categories one is named below the chart; without it every one. */
-  readonly labelEvery?: number;
+  /** For many months: they as dates, and every how many of them one is named; then categories are not used. */
+  readonly dates?: { readonly months: readonly Month[]; readonly every: number };
   readonly series: readonly ChartSeries[];
   readonly isStacked: boolean;
   /** Bars lie, their first category on top; columns stand. */
   readonly direction: 'columns' | 'bars';
   /** Null: no axes at all, as in a sparkline. */
-  readonly axis: { readonly format: string; readonly startsAtZero: boolean; readonly isShown: boolean } | null;
+  readonly axis: { readonly format: string; readonly min: number; readonly isShown: boolean } | null;
   readonly size: number;
 };
 

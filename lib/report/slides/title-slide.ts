@@ -1,5 +1,6 @@
 import type { HeadlineSection } from '../schema/headline';
 import { caption } from './captions';
+import { cellText } from './cells';
 import { content, inks, within } from './look';
 import { monthLabels } from './month-labels';
 import { dataWords, reportTitle, reportWords } from './report-words';
@@ -25,7 +26,7 @@ const factParts = ({ facts }: HeadlineSection): TextPart[] => {
     paragraphs: [
       [{ text: label, ink: inks.caption }],
       [{ text: value.text, size: 26, isBold: true }],
-      [{ text: note, ink: inks.secondary }],
+      [{ text: note.text, ink: inks.secondary }],
     ],
   }));
 };
@@ -66,7 +67,7 @@ const chartParts = ({ report }: Input): SlidePart[] => {
       ],
       isStacked: false,
       direction: 'columns',
-      axis: { format: '#,##0,"k"', startsAtZero: true, isShown: false },
+      axis: { format: '#,##0,"k"', min: 0, isShown: false },
       size: 10,
     },
   ];

@@ -41,6 +41,10 @@ const PLACES = 6;
 
 const exactly = (value: Rational | null): string | null => (value === null ? null : toDecimal(value, PLACES));
 
+/** The heights that the bars of a waterfall reach and hang down to. */
+export const waterfallLevels = (steps: readonly WaterfallStep[]): string[] =>
+  barsOf(steps).flatMap(({ carried, total }) => exactly(carried ?? total) ?? []);
+
 /** The stacked columns that make a waterfall: what carries a part is there and not seen. */
 export const waterfallSeries = (steps: readonly WaterfallStep[]): ChartSeries[] => {
   const bars = barsOf(steps);

@@ -1,7 +1,7 @@
-import { monthName } from '../../month/month';
 import type { WorkspacesSection } from '../schema/workspaces';
 import { caption, footnotes } from './captions';
 import { inks, within, workspaceInks } from './look';
+import { sparseDates } from './month-labels';
 import { outlineSlides } from './outline-slide';
 import { type SectionInput, sectionSlide } from './section-slides';
 import type { ChartPart, Paragraph, Slide, TextPart } from './slide';
@@ -9,8 +9,6 @@ import { pickedTable } from './slide-table';
 
 const CHART = { left: 0, width: 6.9 } as const;
 const TABLE = { left: 7.2, width: 4.93 } as const;
-
-const MOST_LABELS = 7;
 
 const parts = [
   { id: 'paid', name: 'Paid', ink: workspaceInks.paid },
@@ -26,8 +24,8 @@ const chartOf = ({ points }: WorkspacesSection): ChartPart => {
     name: 'Workspaces by plan and state',
     at: within(CHART.left, CHART.width, 0.55, 4.5),
     description: `Stacked columns of workspaces, ${points.length} months; in the last one ${counts}`,
-    categories: points.map(({ month }) => monthName(month, 'short')),
-    labelEvery: Math.max(1, Math.ceil(points.length / MOST_LABELS)),
+    categories: [],
+    dates: sparseDates(points.map(({ month }) => month)),
     series: parts.map(({ id, name, ink }) => ({
       name,
       drawing: 'column',
@@ -37,7 +35,7 @@ const chartOf = ({ points }: WorkspacesSection): ChartPart => {
     })),
     isStacked: true,
     direction: 'columns',
-    axis: { format: '#,##0', startsAtZero: true, isShown: true },
+    axis: { format: '#,##0', min: 0, isShown: true },
     size: 10,
   };
 };

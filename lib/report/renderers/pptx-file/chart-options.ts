@@ -1,6 +1,7 @@
 import type { default as PptxGenJS } from 'pptxgenjs';
 import { FONT, inks } from '../../slides/look';
 import type { ChartPart, ChartSeries } from '../../slides/slide';
+import { DATE_FORMAT } from './month-dates';
 
 type Options = PptxGenJS.IChartOpts;
 
@@ -78,20 +79,29 @@ const text = (part: ChartPart): Options => ({
   valAxisLabelColor: inks.caption,
 });
 
-const axes = ({ axis, isStacked, labelEvery }: ChartPart): Options => ({
+const dateOptions = ({ dates }: ChartPart): Options =>
+  dates === undefined
+    ? {}
+    : {
+        catLabelFormatCode: DATE_FORMAT,
+        catAxisBaseTimeUnit: 'months',
+        catAxisMajorTimeUnit: 'months',
+        catAxisMajorUnit: dates.every,
+      };
+
+const axes = ({ axis, isStacked }: ChartPart): Options => ({
   catAxisHidden: axis === null,
   catAxisLineColor: inks.ink,
   catAxisLineSize: 0.75,
   // The edges that part a stack would cut the line to pieces.
   catAxisLineShow: !isStacked,
-  ...(labelEvery === undefined ? {} : { catAxisLabelFrequency: String(labelEvery) }),
   catAxisMajorTickMark: 'none',
   valAxisHidden: axis === null || !axis.isShown,
   valAxisLineShow: false,
   valAxisMajorTickMark: 'none',
   valAxisLabelFormatCode: axis?.format ?? 'General',
   valGridLine: axis?.isShown === true ? { color: inks.grid, size: 0.5, style: 'solid' } : { style: 'none' },
-  ...(axis?.startsAtZero === true ? { valAxisMinVal: 0 } : {}),
+  ...(axis === null ? {} : { valAxisMinVal: axis.min }),
 });
 
 /** What the whole chart has in common: where it stands, its axes and type. */
@@ -105,4 +115,5 @@ export const chartOptions = (part: ChartPart): Options => ({
   chartArea: { roundedCorners: false },
   ...text(part),
   ...axes(part),
+  ...dateOptions(part),
 });

@@ -1,6 +1,7 @@
 import { stableZip } from '../../files/stable-zip';
 import type { ChartPart } from '../../slides/slide';
 import { chartGroups } from './chart-options';
+import { DATE_FORMAT, dayNumber } from './month-dates';
 import { escapeXml } from './xml';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -18,7 +19,7 @@ const rels = (targets: readonly (readonly [string, string])[]): string =>
 
 const workbook = `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`;
 
-const styles = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="1"><font><sz val="11"/><name val="Arial"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>`;
+const styles = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="${DATE_FORMAT}"/></numFmts><fonts count="1"><font><sz val="11"/><name val="Arial"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 
 const LETTERS = 26;
 
@@ -31,13 +32,19 @@ const words = (column: number, row: number, text: string): string =>
 const number = (column: number, row: number, value: string | null): string =>
   value === null ? '' : `<c r="${columnName(column)}${row}"><v>${value}</v></c>`;
 
+/** What the rows are: words, or months as dates. */
+const firstCells = ({ categories, dates }: ChartPart): string[] =>
+  dates === undefined
+    ? categories.map((category, index) => words(0, index + 2, category.replace('\n', ' ')))
+    : dates.months.map((month, index) => `<c r="A${index + 2}" s="1"><v>${dayNumber(month)}</v></c>`);
+
 const sheet = (part: ChartPart): string => {
   const series = chartGroups(part).flatMap((group) => group.series);
   const head = ['', ...series.map(({ name }) => name)].map((name, column) => words(column, 1, name)).join('');
-  const rows = part.categories.map((category, index) => {
+  const rows = firstCells(part).map((first, index) => {
     const row = index + 2;
     const numbers = series.map(({ values }, at) => number(at + 1, row, values[index] ?? null)).join('');
-    return `<row r="${row}">${words(0, row, category.replace('\n', ' '))}${numbers}</row>`;
+    return `<row r="${row}">${first}${numbers}</row>`;
   });
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetData><row r="1">${head}</row>${rows.join('')}</sheetData></worksheet>`;
 };

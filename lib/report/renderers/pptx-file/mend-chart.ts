@@ -20,13 +20,21 @@ export const orderSeries = (xml: string): string => {
 
 /** pptxgenjs gives flat charts a third axis that does not exist (its issue 1534). */
 export const dropMissingAxes = (xml: string): string => {
-  const known = new Set([...xml.matchAll(/<c:(?:cat|val)Ax>\s*<c:axId val="(\d+)"\/>/g)].map(([, id]) => id));
+  const known = new Set([...xml.matchAll(/<c:(?:cat|val|date)Ax>\s*<c:axId val="(\d+)"\/>/g)].map(([, id]) => id));
   return xml.replace(/<c:axId val="(\d+)"\/>/g, (text, id: string) => (known.has(id) ? text : ''));
 };
 
-/** How often categories are named stands before what they have of levels; pptxgenjs puts it behind. */
-export const orderAxis = (xml: string): string =>
-  xml.replace(/(<c:noMultiLvlLbl [^>]*\/>)\s*(<c:tickLblSkip [^>]*\/>)/g, '$2$1');
+const dateAxis = [
+  ...['c:axId', 'c:scaling', 'c:delete', 'c:axPos', 'c:numFmt', 'c:majorTickMark', 'c:minorTickMark', 'c:tickLblPos'],
+  ...['c:spPr', 'c:txPr', 'c:crossAx', 'c:crosses', 'c:baseTimeUnit', 'c:majorUnit', 'c:majorTimeUnit'],
+];
+
+/** An axis of dates has parts of its own; pptxgenjs gives it those of names too, and out of order. */
+export const orderDates = (xml: string): string => rewriteElements(xml, 'c:dateAx', (axis) => inOrder(axis, dateAxis));
+
+/** Names below columns lie flat; without a word on it LibreOffice turns them. */
+export const flatNames = (xml: string, { direction }: ChartPart): string =>
+  direction === 'bars' ? xml : xml.replace(/(<c:(?:cat|date)Ax>.*?)<a:bodyPr\/>/s, '$1<a:bodyPr rot="0" vert="horz"/>');
 
 /** A month without a value is no point at all: an empty one is read as a fault, or as zero. */
 export const dropEmptyPoints = (xml: string): string => xml.replace(/<c:pt idx="\d+"><c:v><\/c:v><\/c:pt>/g, '');
@@ -61,9 +69,9 @@ export const hideSpacers = (xml: string, series: readonly ChartSeries[]): string
 /** A chart part as pptxgenjs wrote it, made valid and given what its options can not say. */
 export const mendChart = (xml: string, part: ChartPart): string => {
   const series = chartGroups(part).flatMap((group) => group.series);
-  const valid = [groupLines, orderSeries, dropMissingAxes, orderAxis, dropEmptyPoints, flattenCategories].reduce(
+  const valid = [groupLines, orderSeries, dropMissingAxes, orderDates, dropEmptyPoints, flattenCategories].reduce(
     (given, mend) => mend(given),
     xml,
   );
-  return firstBarOnTop(hideSpacers(labelSeries(valid, series), series), part);
+  return flatNames(firstBarOnTop(hideSpacers(labelSeries(valid, series), series), part), part);
 };
