@@ -19,7 +19,8 @@ const basisName = (basis: string): string => basis.charAt(0).toUpperCase() + bas
 
 /** The report's head: which issue, the month in one sentence, and what the figures stand on. */
 export function HeadlineView({ report }: { report: MonthlyReport }) {
-  const { headline, calendar, facts } = report.sections.headline;
+  const { headline, calendar, why, facts } = report.sections.headline;
+  const reasons = [calendar, why].flatMap((sentence) => sentence?.text ?? []);
   const state = stateWords[report.dataState];
   return (
     <>
@@ -29,7 +30,7 @@ export function HeadlineView({ report }: { report: MonthlyReport }) {
         <span>{report.organisation.name}</span>
       </p>
       <h1>{headline.text}</h1>
-      {calendar !== null && <p className="calendar">{calendar.text}</p>}
+      {reasons.length > 0 && <p className="calendar">{reasons.join(' ')}</p>}
       <p className="meta">
         <span>
           <b>{state.name}</b>, {report.partialTo === null ? state.rest : `bill up to ${report.partialTo}`}
@@ -48,7 +49,7 @@ export function HeadlineView({ report }: { report: MonthlyReport }) {
             <dd>
               <FigureText figure={value} />
             </dd>
-            <dd className="fact-note">{note}</dd>
+            <dd className="fact-note">{note.text}</dd>
           </div>
         ))}
       </dl>

@@ -193,7 +193,9 @@ describe('the walk from the cost in the KPIs to the bill', () => {
 describe('a month that is not over', () => {
   it('is compared with no full month, and gets no verdict', () => {
     expect(partialReport.partialTo).toBe('2026-01-18');
-    expect(partialReport.sections.headline.headline.text).toMatch(/so far, up to 18 Jan\.$/);
+    expect(partialReport.sections.headline.headline.text).toMatch(
+      /so far, up to 18 Jan; the whole month is forecast at \$[\d,]+\.$/,
+    );
     for (const card of partialReport.sections.scorecard.primary) {
       expect(card.change.exact).toBeNull();
       expect(card.split).toBeNull();
@@ -218,6 +220,8 @@ describe('the calendar', () => {
   it('is named when the two months differ in days', () => {
     expect(report.sections.headline.calendar).toBeNull();
     const february = buildMonthlyReport(sampleInputs({ month: '2025-02' }));
-    expect(february.sections.headline.calendar?.text).toMatch(/^February is 3 days shorter than January: per day/);
+    expect(february.sections.headline.calendar?.text).toMatch(
+      /^February is 3 days shorter than January: that alone makes −\$[\d,]+ of the change/,
+    );
   });
 });

@@ -7,7 +7,7 @@ import { numberColumn, present, textColumn } from './table-parts';
 /** The headline as its sentences, and the facts beside it as a table. */
 export const headlineOutline = (section: HeadlineSection, { monthName, currency }: OutlineHead): SectionOutline => ({
   finding: section.headline,
-  lead: present(section.calendar),
+  lead: [...present(section.calendar), ...present(section.why)],
   tables: [
     {
       id: 'headline',

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { figureSchema, sentenceSchema } from './figure';
 
-export const factSchema = z.strictObject({ label: z.string(), value: figureSchema, note: z.string() }).readonly();
+export const factSchema = z.strictObject({ label: z.string(), value: figureSchema, note: sentenceSchema }).readonly();
 
 export const headlineSchema = z
   .strictObject({
     headline: sentenceSchema,
     /** What the calendar alone did, when the two months differ in days. */
     calendar: sentenceSchema.nullable(),
+    /** What moved the total most. */
+    why: sentenceSchema.nullable(),
     facts: z.array(factSchema).readonly(),
   })
   .readonly();

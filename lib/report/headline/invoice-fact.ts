@@ -1,0 +1,60 @@
+import { absolute, compare, fromDecimal, fromNanos, isZero, type Rational, subtract } from '../../money/rational';
+import { measureValue, type ReportContext } from '../context';
+import { invoiceOf, walkOf } from '../data-notes/walk';
+import { listOf } from '../format/words';
+import type { WalkLine } from '../schema/data-notes';
+import type { Fact } from '../schema/headline';
+import { type Sentence, sentence } from '../sentence';
+import { amountChange, amountFigure } from './figures';
+
+const MOST_NAMED = 3;
+
+/** Steps of the walk whose names are too long for a note. */
+const shortNames: Readonly<Record<string, string>> = {
+  'off-bill': 'vendor fees',
+  'out-of-scope': 'other accounts',
+};
+
+const nameOf = ({ id, label }: WalkLine, basis: string): string => {
+  if (id === 'basis') return basis === 'effective' ? 'amortisation' : 'another cost basis';
+  return shortNames[id] ?? label.toLowerCase();
+};
+
+const sizeOf = ({ amount }: WalkLine): Rational =>
+  amount.exact === null ? fromDecimal('0') : absolute(fromDecimal(amount.exact));
+
+const reasonsOf = (context: ReportContext): string[] =>
+  walkOf(context)
+    .filter((line) => (line.kind === 'part' || line.kind === 'residual') && !isZero(sizeOf(line)))
+    .sort((a, b) => compare(sizeOf(b), sizeOf(a)))
+    .slice(0, MOST_NAMED)
+    .map((line) => nameOf(line, context.inputs.basis));
+
+const noteOf = (context: ReportContext, value: Rational | null): Sentence => {
+  const cost = measureValue(context, 'cost.total', context.month);
+  if (value === null || cost === null) return sentence`There is nothing to compare with`;
+  const difference = subtract(value, cost);
+  if (isZero(difference)) return sentence`The same as the cost in the KPIs`;
+  const reasons = listOf(reasonsOf(context));
+  const apart = amountChange(context, { id: 'invoice.difference', value: difference, kind: 'bill' });
+  return reasons === '' ? sentence`${apart}` : sentence`${apart}: ${reasons}`;
+};
+
+/** The invoice's total beside the cost in the KPIs, typed in or else from the bill, and why the two differ. */
+export const invoiceFact = (context: ReportContext): Fact => {
+  const typed = invoiceOf(context);
+  const billed = context.state?.billedNanos ?? null;
+  const value = typed ?? (billed === null ? null : fromNanos(billed));
+  const isTyped = typed !== null;
+  const figure = amountFigure(context, {
+    id: isTyped ? 'invoice' : 'billed',
+    value,
+    kind: isTyped ? 'invoice' : 'bill',
+  });
+  const reason = { code: 'no-bill', text: 'There is no bill for this month.' };
+  return {
+    label: isTyped ? 'Invoice' : 'On the bill',
+    value: value === null ? { ...figure, reason } : figure,
+    note: noteOf(context, value),
+  };
+};
