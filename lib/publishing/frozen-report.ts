@@ -4,9 +4,10 @@ import type { PerunitDatabase } from '../../db/client';
 import type { FrozenDocument } from '../../db/commands/frozen-document';
 import { storedDocument } from '../../db/queries/published-document';
 import { issueSummary } from '../report/closing/issue-summary';
+import { canonicalJson } from '../report/files/canonical-json';
 import type { MonthlyReport } from '../report/monthly-report';
 import { monthlyReportSchema } from '../report/schema/monthly-report';
-import { canonicalJson, sha256Of } from './canonical-json';
+import { sha256Of } from './sha256';
 
 /** How the documents of each version are read; a version that was ever released stays. */
 const readers: Readonly<Record<number, ZodType<MonthlyReport>>> = { 1: monthlyReportSchema };

@@ -11,13 +11,16 @@ import { stageImport } from '../../db/commands/stage-import';
 import { closingInForce, editionsOf } from '../../db/queries/editions';
 import { storedDocument } from '../../db/queries/published-document';
 import { classifySample, sampleScan, temporaryDatabase } from '../../db/testing/sample-scan';
+import { canonicalJson } from '../report/files/canonical-json';
+import { renderJson } from '../report/renderers/json';
 import { sections } from '../report/sections/registry';
-import { canonicalJson, sha256Of } from './canonical-json';
 import { checklistOf } from './checklist';
 import { closeMonth, reopenMonth } from './close-month';
 import { frozenReport } from './frozen-report';
 import { monthIssue } from './month-issue';
 import { publishMonth } from './publish-month';
+import { reportOfMonth } from './report-of-month';
+import { sha256Of } from './sha256';
 import { verifyEdition } from './verify-edition';
 
 let db: PerunitDatabase;
@@ -217,6 +220,18 @@ describe('a published month is restated', () => {
     expect(apwc?.name).toBe('APWC, Jan 2026');
     const causes = issue().restatement?.changes.filter(({ id }) => apwc?.causes.includes(id));
     expect(causes).toMatchObject([{ kind: 'bill', text: 'new data: corrected.csv', by: 'Imp' }]);
+  });
+
+  it('and shown as #61 was sealed, but for its state; its JSON still has the hash', () => {
+    counts('1100');
+    const shown = reportOfMonth(db, monthIssue(db, month), {});
+    expect(shown?.report).toMatchObject({ reportState: 'restated', edition: '61' });
+    if (shown === null) throw new Error('There is an edition.');
+    expect(sha256Of(renderJson(shown.report))).toBe(edition().sha256);
+    const live = reportOfMonth(db, monthIssue(db, month), { edition: 'live' });
+    expect(live?.report).toMatchObject({ reportState: 'restated', edition: null, published: null });
+    expect(reportOfMonth(db, monthIssue(db, month), { edition: '61.1' })).toBeNull();
+    expect(reportOfMonth(db, monthIssue(db, month), { basis: 'billed' })?.edition).toBeNull();
   });
 
   it('by counts, which do not move cost', () => {

@@ -3,9 +3,10 @@ import type { PerunitDatabase } from '../../db/client';
 import type { Edition } from '../../db/queries/editions';
 import { hashInAudit, storedDocument } from '../../db/queries/published-document';
 import { issueSummary } from '../report/closing/issue-summary';
+import { canonicalJson } from '../report/files/canonical-json';
 import type { MonthlyReport } from '../report/monthly-report';
-import { canonicalJson, sha256Of } from './canonical-json';
 import { readDocument } from './frozen-report';
+import { sha256Of } from './sha256';
 
 /** Whether an edition is what was sealed. */
 export type Verification = {

@@ -13,8 +13,9 @@ const namesInTable = (section: string, { caption, columns, rows }: OutlineTable)
     const [head] = cells.filter((cell) => typeof cell === 'string');
     return cells.flatMap((cell, at): [string, FigureName][] => {
       if (!isFigure(cell)) return [];
-      const name = [head ?? key, columns[at]?.head ?? caption].join(', ');
-      return [[cell.id, { section, name }]];
+      const column = columns[at]?.head ?? caption;
+      const row = head ?? key;
+      return [[cell.id, { section, name: column === 'Value' ? row : `${row}, ${column}` }]];
     });
   });
 

@@ -1,4 +1,5 @@
 import type { MonthlyReport } from '../monthly-report';
+import { sections } from '../sections/registry';
 import { causesOf } from './causes';
 import { compareDocuments } from './compare-documents';
 import { type FigureName, figureNames } from './figure-names';
@@ -33,7 +34,11 @@ const keyIds = ({ sections }: MonthlyReport): ReadonlySet<string> =>
     ...sections.scorecard.primary.map(({ value }) => value.id),
   ]);
 
-const fallbackName = (id: string): FigureName => ({ section: id.split('.')[0] ?? id, name: id });
+/** A figure of a drawing or a badge stands in no table: its id says what it is. */
+const fallbackName = (id: string): FigureName => {
+  const [first = id, ...rest] = id.split('.');
+  return { section: sections.find((section) => section.id === first)?.title ?? first, name: rest.join(', ') };
+};
 
 /** The changes that reach a month's report, and the figures that they moved since it was frozen. */
 export const restatementOf = (
