@@ -28,12 +28,16 @@ const rateNote = (context: ReportContext, { steps, list }: MonthSavings): Senten
 };
 
 const stepsNote = ({ vendors, steps }: MonthSavings): Sentence | null => {
-  if (steps?.saved == null) return null;
+  if (steps === null || steps.saved === null) return null;
+  const prices =
+    steps.saved.negotiated === null
+      ? 'Commitments are from list price to effective cost, less what nothing used'
+      : 'Negotiated is from list to contracted price; commitments from there to effective cost, less what nothing used';
   const cut =
     vendors.length === 0
       ? ''
       : ' The vendor’s saving is in the bill’s effective cost already: it is cut out of the commitments, and added to no cost.';
-  return sentence`Negotiated is from list to contracted price; commitments from there to effective cost, less what nothing used; spot all of its distance to list.${cut}`;
+  return sentence`${prices}; spot all of its distance to list.${cut}`;
 };
 
 const unknownNote = ({ steps, list }: MonthSavings): Sentence | null => {
