@@ -5,15 +5,15 @@ import { ReportView } from './report-view';
 
 type PrintViewProps = {
   readonly report: MonthlyReport;
-  /** What the way back keeps of the address. */
-  readonly query: string;
+  /** The address of the same report to read. */
+  readonly back: string;
 };
 
 /** The report as it goes to paper: no navigation, every column, always light. */
-export function PrintView({ report, query }: PrintViewProps) {
+export function PrintView({ report, back }: PrintViewProps) {
   return (
     <>
-      <PrintBar back={`/reports/${report.month}${query}`} />
+      <PrintBar back={back} />
       <main id="main" className="paper">
         <ReportView report={report} />
       </main>

@@ -5,26 +5,29 @@ import { type PrintLines, printLines } from '@/lib/paper/print-lines';
 import { sealOf } from '@/lib/paper/seal';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
 
+type Search = 'basis' | 'edition' | 'held';
+
 export type PrintParameters = {
   readonly params: Promise<{ readonly month: string }>;
-  readonly searchParams: Promise<{ readonly basis?: string | string[]; readonly held?: string | string[] }>;
+  readonly searchParams: Promise<{ readonly [Name in Search]?: string | string[] }>;
 };
 
-type Print = { readonly report: MonthlyReport; readonly lines: PrintLines; readonly query: string };
+type Print = {
+  readonly report: MonthlyReport;
+  readonly lines: PrintLines;
+  /** The page of the same document. */
+  readonly back: string;
+};
 
-const printOf = (report: MonthlyReport, query: string): Print => ({
-  report,
-  lines: printLines(report, sealOf(report)),
-  query,
-});
-
-/** What the print page shows: a document that is held for it, else the month as the report page has it. */
+/** What the print page shows: a document that is held for it, else the one that the report page has under its address. */
 export async function loadPrint({ params, searchParams }: PrintParameters): Promise<Print | null> {
-  const [{ month }, { basis, held }] = await Promise.all([params, searchParams]);
-  if (held !== undefined) {
-    const report = heldDocument(held);
-    return report?.month === month ? printOf(report, '') : null;
-  }
-  const loaded = loadReport((await cookies()).get('perunit-organisation')?.value, month, basis);
-  return loaded === null ? null : printOf(loaded.report, loaded.query);
+  const [{ month }, { basis, edition, held }] = await Promise.all([params, searchParams]);
+  const cookie = held === undefined ? (await cookies()).get('perunit-organisation')?.value : undefined;
+  const report = held === undefined ? loadReport(cookie, month, basis, edition)?.report : heldDocument(held);
+  if (report?.month !== month) return null;
+  const asked = Object.entries({ basis, edition }).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const query = asked.length === 0 ? '' : `?${new URLSearchParams(asked)}`;
+  return { report, lines: printLines(report, sealOf(report)), back: `/reports/${month}${query}` };
 }

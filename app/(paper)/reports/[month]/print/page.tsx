@@ -20,7 +20,7 @@ export default async function Page(parameters: PrintParameters) {
   return (
     <>
       <PrintMargins {...print.lines} />
-      <PrintView report={print.report} query={print.query} />
+      <PrintView report={print.report} back={print.back} />
     </>
   );
 }
