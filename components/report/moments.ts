@@ -1,8 +1,8 @@
-const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-const times = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+import { UTCDate } from '@date-fns/utc';
+import { format } from 'date-fns';
 
 /** A UTC day as `7 Feb 2026`, from a moment. */
-export const dayOf = (iso: string): string => days.format(new Date(iso));
+export const dayOf = (iso: string): string => format(new UTCDate(iso), 'd MMM yyyy');
 
 /** A moment as `7 Feb 2026, 09:12 UTC`. */
-export const momentOf = (iso: string): string => `${dayOf(iso)}, ${times.format(new Date(iso))} UTC`;
+export const momentOf = (iso: string): string => `${format(new UTCDate(iso), 'd MMM yyyy, HH:mm')} UTC`;

@@ -17,8 +17,11 @@ const findingOf = (issue: IssueView): string => {
   const newest = editions.at(-1);
   const differing = restatement?.figures.length ?? 0;
   const count = differing === 1 ? '1 figure differs' : `${differing} figures differ`;
-  if (state === 'restated' && newest !== undefined) return `Restated: ${count} from #${newest.edition}`;
-  if (state === 'restated') return `Restated: ${count} from what was closed`;
+  const [first] = restatement?.figures.filter(({ isKey }) => isKey) ?? [];
+  const most =
+    first === undefined ? '' : `; ${first.name} was ${first.published ?? 'not there'}, is ${first.now ?? 'gone'}`;
+  if (state === 'restated')
+    return `Restated: ${count} from ${newest === undefined ? 'what was closed' : `#${newest.edition}`}${most}`;
   if (newest !== undefined)
     return `#${newest.edition} was published by ${newest.by} on ${dayOf(newest.at)}; no figure changed since`;
   if (closing !== null) return `Closed by ${closing.by} on ${dayOf(closing.at)}, not published yet; ${passing(issue)}`;
@@ -54,7 +57,13 @@ export function PublishPanel({ issue, shown }: PanelProps) {
       </div>
       <Signed issue={issue} />
       <PublishActions issue={issue} />
-      {issue.restatement !== null && <RestatementTable restatement={issue.restatement} against={against} />}
+      {issue.restatement !== null && (
+        <RestatementTable
+          restatement={issue.restatement}
+          against={against}
+          head={newest === undefined ? 'Closed' : 'Published'}
+        />
+      )}
     </section>
   );
 }

@@ -19,10 +19,10 @@ export type ListedIssueView = {
 };
 
 function Published({ edition }: Pick<ListedIssueView, 'edition'>) {
-  if (edition === null) return <td className="when lo mut">Not published</td>;
+  if (edition === null) return <td className="lo mut">Not published</td>;
   return (
-    <td className="when lo">
-      {dayOf(edition.at)} <span className="under">{edition.by}</span>
+    <td className="lo">
+      {dayOf(edition.at)} <span className="mut">{edition.by}</span>
     </td>
   );
 }
@@ -38,7 +38,7 @@ function Row({ month, monthName, number, state, edition, summary, restatedFigure
   const label = edition?.edition ?? number;
   return (
     <tr>
-      <td className="num">{label === null ? '–' : `#${label}`}</td>
+      <td>{label === null ? '–' : `#${label}`}</td>
       <th scope="row">
         <Link href={`/reports/${month}`}>{monthName}</Link>
       </th>
@@ -98,9 +98,7 @@ export function ReportList({ organisation, issues }: ReportListProps) {
           </caption>
           <thead>
             <tr>
-              <th scope="col" className="num">
-                Number
-              </th>
+              <th scope="col">Number</th>
               <th scope="col">Month</th>
               <th scope="col">State</th>
               <th scope="col" className="num">

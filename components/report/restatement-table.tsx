@@ -3,7 +3,12 @@ import { dayOf } from './moments';
 
 type Figures = Restatement['figures'];
 
-type TableProps = { readonly restatement: Restatement; readonly figures: Figures; readonly caption: string };
+type TableProps = {
+  readonly restatement: Restatement;
+  readonly figures: Figures;
+  readonly caption: string;
+  readonly head: string;
+};
 
 const causesOf = ({ changes }: Restatement, ids: readonly number[]): string =>
   changes
@@ -11,7 +16,7 @@ const causesOf = ({ changes }: Restatement, ids: readonly number[]): string =>
     .map(({ text }) => text)
     .join('; ') || 'no recorded change: this version of Perunit computes it otherwise';
 
-function FigureRows({ restatement, figures, caption }: TableProps) {
+function FigureRows({ restatement, figures, caption, head }: TableProps) {
   return (
     <div className="tw">
       <table>
@@ -20,7 +25,7 @@ function FigureRows({ restatement, figures, caption }: TableProps) {
           <tr>
             <th scope="col">Figure</th>
             <th scope="col" className="num">
-              Before
+              {head}
             </th>
             <th scope="col" className="num">
               Now
@@ -71,10 +76,12 @@ type RestatementProps = {
   readonly restatement: Restatement;
   /** What the figures are compared with: `#61`. */
   readonly against: string;
+  /** What became of them then: `Published`. */
+  readonly head: string;
 };
 
 /** Published, now, difference and cause, figure by figure; the headline's and the KPIs first. */
-export function RestatementTable({ restatement, against }: RestatementProps) {
+export function RestatementTable({ restatement, against, head }: RestatementProps) {
   const { figures, changes } = restatement;
   const keyFigures = figures.filter(({ isKey }) => isKey);
   const rest = figures.filter(({ isKey }) => !isKey);
@@ -85,18 +92,24 @@ export function RestatementTable({ restatement, against }: RestatementProps) {
       <Changes restatement={restatement} />
       {keyFigures.length > 0 && (
         <FigureRows
+          head={head}
           restatement={restatement}
           figures={keyFigures}
           caption={`Headline and primary KPIs, ${against} and now`}
         />
       )}
       {rest.length > 0 && (
-        <details className="more">
+        <details className="all-figures">
           <summary className="btn">
             {keyFigures.length > 0 ? 'Show' : 'Show all'} {rest.length} {keyFigures.length > 0 ? 'other ' : ''}
             {rest.length === 1 ? 'figure' : 'figures'}
           </summary>
-          <FigureRows restatement={restatement} figures={rest} caption={`All other figures, ${against} and now`} />
+          <FigureRows
+            head={head}
+            restatement={restatement}
+            figures={rest}
+            caption={`All other figures, ${against} and now`}
+          />
         </details>
       )}
     </div>

@@ -1,5 +1,5 @@
 import 'server-only';
-import { isMonth, type Month } from '../../lib/month/month';
+import { isMonth, type Month, monthName } from '../../lib/month/month';
 import type { ChangeKind, RecordedChange } from '../../lib/report/restatement/recorded-change';
 import type { PerunitDatabase } from '../client';
 import type { ImportKind } from '../schema';
@@ -74,6 +74,12 @@ const mappingChange = (mappings: readonly Mapping[]): Touched => {
   return { kind: 'mapping', text: `environment of account ${accounts.join(', ')}`, from: first, accounts };
 };
 
+/** `1111 2026-01` as `1111, Jan 2026`. */
+const inWords = (subject: string): string => {
+  const [payer = '', month = ''] = subject.split(' ');
+  return isMonth(month) ? `${payer}, ${monthName(month, 'short')}` : subject;
+};
+
 /** What each action of the audit log can do to a report; null: nothing. What is not known here can do anything. */
 const readers: Readonly<Record<string, (line: Line, detail: Detail, db: PerunitDatabase) => Touched | null>> = {
   'commit-import': (line, { importId, result }, db) =>
@@ -99,12 +105,12 @@ const readers: Readonly<Record<string, (line: Line, detail: Detail, db: PerunitD
     ...{ kind: 'target', text: `target of ${subject}`, from: validFrom ?? null, kpiId: subject },
   }),
   'save-invoice-total': ({ subject }, { month = null }) => ({
-    ...{ kind: 'invoice', text: `invoice total of ${subject}`, from: month, to: month },
+    ...{ kind: 'invoice', text: `invoice total of payer ${inWords(subject)}`, from: month, to: month },
   }),
   'choose-feed': ({ subject }) => {
     const month = subject.split(' ').at(-1) ?? '';
     const only = isMonth(month) ? month : null;
-    return { kind: 'bill', text: `which bill counts: ${subject}`, from: only, to: only };
+    return { kind: 'bill', text: `which bill counts for payer ${inWords(subject)}`, from: only, to: only };
   },
   'close-month': () => null,
   'reopen-month': () => null,

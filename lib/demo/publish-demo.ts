@@ -7,6 +7,7 @@ import { fromNanos, toDecimal } from '../money/rational';
 import { addMonths, type Month } from '../month/month';
 import { closeMonth } from '../publishing/close-month';
 import { publishMonth } from '../publishing/publish-month';
+import { failedChecks } from '../report/closing/check';
 
 const by = 'Demo team';
 const invoicePlaces = 2;
@@ -22,8 +23,10 @@ const enterInvoices = (db: PerunitDatabase, months: readonly Month[]): void => {
 /** The demo's people close on the sixth and publish on the seventh of the month after, as if they had been there. */
 const issueMonth = (db: PerunitDatabase, month: Month): void => {
   const next = addMonths(month, 1);
-  closeMonth(db, { month, by, at: `${next}-06T16:40:00.000Z` });
-  publishMonth(db, { month, by, reason: 'Open questions were looked at.', at: `${next}-07T09:12:00.000Z` });
+  const checks = closeMonth(db, { month, by, at: `${next}-06T16:40:00.000Z` });
+  const isDoubtful = failedChecks(checks).some(({ publishing }) => publishing === 'reason');
+  const reason = isDoubtful ? 'The open questions were looked at.' : null;
+  publishMonth(db, { month, by, reason, at: `${next}-07T09:12:00.000Z` });
 };
 
 /** Enters what was invoiced for the demo's months, and publishes those which have no edition yet; returns how many. */

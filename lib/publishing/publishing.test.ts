@@ -216,7 +216,7 @@ describe('a published month is restated', () => {
     await importBill(9_100_123_456_789n, 'corrected.csv');
     expect(issue()).toMatchObject({ state: 'restated', live: { reportState: 'restated' } });
     const apwc = restated('scorecard.APWC.value');
-    expect(apwc).toMatchObject({ published: '$7.20', now: '$7.28', difference: '+$0.08', isKey: true });
+    expect(apwc).toMatchObject({ published: '$7.20', now: '$7.28', difference: '+$0.080', isKey: true });
     expect(apwc?.name).toBe('APWC, Jan 2026');
     const causes = issue().restatement?.changes.filter(({ id }) => apwc?.causes.includes(id));
     expect(causes).toMatchObject([{ kind: 'bill', text: 'new data: corrected.csv', by: 'Imp' }]);

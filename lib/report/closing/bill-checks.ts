@@ -11,6 +11,7 @@ import {
   type Rational,
   subtract,
   sum,
+  toScaled,
 } from '../../money/rational';
 import { monthName } from '../../month/month';
 import type { ReportContext } from '../context';
@@ -74,6 +75,8 @@ const invoicedOf = ({ inputs, month, currency }: ReportContext): Rational | null
 const isWithin = (residual: Rational, invoice: Rational, tolerancePct: string): boolean =>
   compare(multiply(absolute(residual), fromInteger(100)), multiply(absolute(invoice), fromDecimal(tolerancePct))) <= 0;
 
+const toCents = (amount: Rational): Rational => fromInteger(toScaled(amount, 2));
+
 const reconciliation = (context: ReportContext): Pick<Check, 'isPassed' | 'text'> => {
   const billedNanos = context.state?.billedNanos ?? null;
   const invoice = invoicedOf(context);
@@ -82,8 +85,8 @@ const reconciliation = (context: ReportContext): Pick<Check, 'isPassed' | 'text'
   const residual = subtract(fromNanos(billedNanos), invoice);
   const { reconciliationTolerancePct: tolerance } = context.inputs.settings;
   const size = formatMoney(absolute(residual), context.currency, 2);
-  const words = isZero(residual)
-    ? 'the bill equals the invoice'
+  const words = isZero(toCents(residual))
+    ? 'the bill equals the invoice to the cent'
     : `the bill is ${size} ${residual.numerator > 0n ? 'above' : 'below'} the invoice`;
   return { isPassed: isWithin(residual, invoice, tolerance), text: `${words}; ${tolerance}% is tolerated` };
 };

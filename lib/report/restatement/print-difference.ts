@@ -16,24 +16,24 @@ const placesOf = (value: Rational, least: number): number => {
 
 const percentage = (value: Rational, unit: string): string => {
   const scaled = multiply(value, hundred);
-  const places = placesOf(scaled, 1);
+  const places = placesOf(scaled, 2);
   return withSign(scaled, places, `${groupDigits(toDecimal(absolute(scaled), places))}${unit}`);
 };
 
-/** A difference between two editions, signed, with as many places as it takes to show it. */
+/** A difference between two editions, signed: one place finer than the figure, and with as many as it takes to show it. */
 export const printDifference = (value: Rational, unit: FigureUnit, currency: string): string => {
   if (isZero(value)) return '0';
   switch (unit) {
     case 'money':
       return formatMoneyChange(value, currency, placesOf(value, 2));
     case 'money-per-workspace':
-      return formatMoneyChange(value, currency, placesOf(value, 2));
+      return formatMoneyChange(value, currency, placesOf(value, 3));
     case 'share':
     case 'share-change':
     case 'relative-change':
       return percentage(value, ' pp');
     case 'ratio':
-      return formatNumberChange(value, placesOf(value, 2));
+      return formatNumberChange(value, placesOf(value, 3));
     case 'count':
       return formatNumberChange(value, placesOf(value, 0));
   }
