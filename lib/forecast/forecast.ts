@@ -1,13 +1,16 @@
 import { compare, type Rational, zero } from '../money/rational';
 import { bandOf } from './band';
 import { type ModelScore, rankModels } from './choose-model';
-import { type GivenHistory, type History, perDay, toHistory } from './history';
-import type { Model, ModelId } from './models';
+import { type GivenHistory, type History, perDay, toHistory, toMoney, toUnitCost } from './history';
+import { driverLine, type Model, type ModelId, YEAR } from './models';
 import { type Steps, weigh, weighMoney, weightsAhead } from './project';
 
 export type { GivenHistory } from './history';
 export { type ModelId, modelIds } from './models';
 export type { Gap } from './project';
+
+/** What the driver model found in the last year: a workspace's cost a day, and what costs the same without any. */
+export type UnitCost = { readonly unit: Rational; readonly fixed: Rational };
 
 export type Forecast = {
   readonly model: ModelId;
@@ -16,6 +19,8 @@ export type Forecast = {
   readonly scores: readonly ModelScore[];
   /** Erred less than the chosen one, but would give a part a negative cost that it never had. */
   readonly refused: readonly ModelId[];
+  /** Null: workspaces do not explain the cost, or were not counted. */
+  readonly unitCost: UnitCost | null;
   /** The steps together, of the whole (`null`) or of a part by its place: money, and parts add up to the whole. */
   readonly amount: (part: number | null, steps: Steps) => Rational;
   /** Half the 80 % band of the same as a fraction of it; null: too few backtests reach that far. */
@@ -49,6 +54,16 @@ const monthlyHalfBands = (model: Model, history: History, months: number): (Rati
   });
 };
 
+const unitCostOf = ({ perDay: costs, drivers }: History): UnitCost | null => {
+  if (costs.length < YEAR) return null;
+  const line = driverLine({ values: costs.slice(-YEAR), drivers: drivers.slice(-YEAR) });
+  if (typeof line === 'string') return null;
+  return {
+    unit: toUnitCost(line.slope, line.spread),
+    fixed: toMoney(line.fixed, BigInt(YEAR) * line.spread),
+  };
+};
+
 const chooseFrom = (history: History, parts: readonly (readonly bigint[])[], horizon: number) => {
   const ranking = rankModels(history);
   if (ranking === null) return null;
@@ -75,6 +90,7 @@ export const forecastFrom = ({ history: given, parts, horizon }: Question): Fore
     trials: ranking.trials,
     scores: ranking.scores,
     refused,
+    unitCost: unitCostOf(history),
     amount: (part, steps) => {
       const weights = weightsAhead(model, history, known, steps);
       if (typeof weights === 'string') throw new RangeError('A chosen model projects every step.');

@@ -26,6 +26,7 @@ export const DAY_UNITS = 377_580n;
 
 const NANOS = 1_000_000_000n;
 const DRIVER_PLACES = 6;
+const DRIVER_UNITS = 1_000_000n;
 
 /** Costs a day of consecutive months, from costs a month. */
 export const perDay = (nanos: readonly bigint[], days: readonly (number | bigint)[]): bigint[] =>
@@ -40,3 +41,7 @@ export const toHistory = ({ nanos, days, drivers }: GivenHistory): History => ({
 
 /** A weighted sum of costs a day, as money: exact. */
 export const toMoney = (weighed: bigint, scale: bigint): Rational => rational(weighed, scale * DAY_UNITS * NANOS);
+
+/** What one workspace more costs a day, from cost a day over workspaces in the history's units. */
+export const toUnitCost = (cost: bigint, perDriver: bigint): Rational =>
+  rational(cost * DRIVER_UNITS, perDriver * DAY_UNITS * NANOS);

@@ -43,7 +43,8 @@ const linearTrend: Model = {
   },
 };
 
-const YEAR = 12;
+/** The months that the seasonal and the driver model go by. */
+export const YEAR = 12;
 const LEVEL_MONTHS = 3;
 
 /**
@@ -71,15 +72,21 @@ export const dot = (a: readonly bigint[], b: readonly bigint[]): bigint => {
 
 const total = (values: readonly bigint[]): bigint => values.reduce((sum, value) => sum + value, 0n);
 
-type Line = {
+/** The least-squares line of cost over workspaces, in whole numbers: cost × spread = slope × workspaces + fixed / n. */
+export type DriverLine = {
   readonly counts: readonly bigint[];
   /** n·x − Σx of each month. */
   readonly apart: readonly bigint[];
-  /** n·Σx² − (Σx)²: n times the spread of the counts. */
+  /** n·Σx² − (Σx)². */
   readonly spread: bigint;
+  /** n·Σxy − Σx·Σy. */
+  readonly slope: bigint;
+  /** Σy·spread − slope·Σx. */
+  readonly fixed: bigint;
 };
 
-const lineOf = ({ drivers, values }: ModelWindow): Line | NoFit => {
+/** The line through the window's months; no fit where a workspace or the fixed part would cost less than nothing. */
+export const driverLine = ({ drivers, values }: ModelWindow): DriverLine | NoFit => {
   const counts = drivers.filter((driver) => driver !== null);
   if (counts.length < values.length) return 'no-counts';
   const n = BigInt(counts.length);
@@ -89,7 +96,7 @@ const lineOf = ({ drivers, values }: ModelWindow): Line | NoFit => {
   if (spread === 0n) return 'no-fit';
   const slope = dot(apart, values);
   const fixed = total(values) * spread - slope * sum;
-  return slope < 0n || fixed < 0n ? 'no-fit' : { counts, apart, spread };
+  return slope < 0n || fixed < 0n ? 'no-fit' : { counts, apart, spread, slope, fixed };
 };
 
 /**
@@ -101,7 +108,7 @@ const driver: Model = {
   id: 'driver',
   window: YEAR,
   weights: (step, window) => {
-    const line = lineOf(window);
+    const line = driverLine(window);
     if (typeof line === 'string') return line;
     const [n, gaps] = [BigInt(YEAR), BigInt(YEAR - 1)];
     const [first = 0n, last = 0n] = [line.counts.at(0), line.counts.at(-1)];

@@ -29,13 +29,13 @@ export const changeFigure = (context: ReportContext, of: string, value: Rational
 type Money = { readonly id: string; readonly value: Rational | null; readonly kind: FigureSource['kind'] };
 
 /** An amount of the month. */
-export const amountFigure = (context: ReportContext, { id, value, kind }: Money): Figure =>
+export const amountFigure = (context: ReportContext, { id, value, kind }: Money, places = 0): Figure =>
   figure({
     id: `headline.${id}`,
     value,
     unit: 'money',
     source: { kind, of: id, month: context.month },
-    print: (exact) => formatMoney(exact, context.currency),
+    print: (exact) => formatMoney(exact, context.currency, places),
     reason: { code: 'not-known', text: 'It is not known.' },
   });
 

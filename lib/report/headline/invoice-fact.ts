@@ -8,6 +8,7 @@ import { type Sentence, sentence } from '../sentence';
 import { amountChange, amountFigure } from './figures';
 
 const MOST_NAMED = 3;
+const INVOICE_PLACES = 2;
 
 /** Steps of the walk whose names are too long for a note. */
 const shortNames: Readonly<Record<string, string>> = {
@@ -23,12 +24,14 @@ const nameOf = ({ id, label }: WalkLine, basis: string): string => {
 const sizeOf = ({ amount }: WalkLine): Rational =>
   amount.exact === null ? fromDecimal('0') : absolute(fromDecimal(amount.exact));
 
-const reasonsOf = (context: ReportContext): string[] =>
-  walkOf(context)
+/** The largest steps between the two by name, whichever way they go. */
+const reasonsOf = (context: ReportContext): string[] => {
+  const steps = walkOf(context)
     .filter((line) => (line.kind === 'part' || line.kind === 'residual') && !isZero(sizeOf(line)))
-    .sort((a, b) => compare(sizeOf(b), sizeOf(a)))
-    .slice(0, MOST_NAMED)
-    .map((line) => nameOf(line, context.inputs.basis));
+    .sort((a, b) => compare(sizeOf(b), sizeOf(a)));
+  const named = steps.slice(0, MOST_NAMED).map((line) => nameOf(line, context.inputs.basis));
+  return steps.length > named.length ? [...named, 'more'] : named;
+};
 
 const noteOf = (context: ReportContext, value: Rational | null): Sentence => {
   const cost = measureValue(context, 'cost.total', context.month);
@@ -46,11 +49,8 @@ export const invoiceFact = (context: ReportContext): Fact => {
   const billed = context.state?.billedNanos ?? null;
   const value = typed ?? (billed === null ? null : fromNanos(billed));
   const isTyped = typed !== null;
-  const figure = amountFigure(context, {
-    id: isTyped ? 'invoice' : 'billed',
-    value,
-    kind: isTyped ? 'invoice' : 'bill',
-  });
+  const amount = { id: isTyped ? 'invoice' : 'billed', value, kind: isTyped ? 'invoice' : 'bill' } as const;
+  const figure = amountFigure(context, amount, INVOICE_PLACES);
   const reason = { code: 'no-bill', text: 'There is no bill for this month.' };
   return {
     label: isTyped ? 'Invoice' : 'On the bill',

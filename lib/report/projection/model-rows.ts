@@ -1,11 +1,11 @@
-import type { Gap, ModelId } from '../../forecast/forecast';
-import { formatShare } from '../../kpis/format';
+import type { Gap, ModelId, UnitCost } from '../../forecast/forecast';
+import { formatMoney, formatShare } from '../../kpis/format';
 import type { Rational } from '../../money/rational';
 import type { ReportContext } from '../context';
 import { type Figure, figure } from '../figure';
 import { countOf } from '../format/words';
 import type { ModelRow } from '../schema/projection';
-import { sentence } from '../sentence';
+import { type Sentence, sentence } from '../sentence';
 import type { Projection } from './projection';
 
 export const modelNames: Readonly<Record<ModelId, string>> = {
@@ -29,18 +29,32 @@ const gapWords: Readonly<Record<Gap, string>> = {
   'no-fit': 'Not compared: cost did not follow the number of workspaces in every year looked at.',
 };
 
+const unitCostWords = (context: ReportContext, found: UnitCost | null): Sentence | null => {
+  if (found === null) return null;
+  const of = (id: keyof UnitCost, unit: 'money' | 'money-per-workspace', places: number) =>
+    figure({
+      id: `projection.model.driver.${id}`,
+      value: found[id],
+      unit,
+      source: { kind: 'projection', of: `driver.${id}`, month: context.month },
+      print: (value) => formatMoney(value, context.currency, places),
+    });
+  return sentence` A workspace costs ${of('unit', 'money-per-workspace', 2)} a day, and ${of('fixed', 'money', 0)} a day is fixed.`;
+};
+
 /** The models that the backtest compared, with their errors, the simpler one first. */
 export const modelRows = (context: ReportContext, { forecast }: Projection): ModelRow[] =>
   (forecast?.scores ?? []).map(({ id, error, gap }) => {
     const isRefused = forecast?.refused.includes(id) ?? false;
     const refused = isRefused ? ' Not taken: it would give an environment a negative cost.' : '';
-    const words = gap === null ? `${modelWords[id]}${refused}` : gapWords[gap];
+    const words = gap === null ? modelWords[id] : gapWords[gap];
+    const found = id === 'driver' && gap === null ? unitCostWords(context, forecast?.unitCost ?? null) : null;
     return {
       id,
       name: modelNames[id],
       error: errorFigure(context, `projection.model.${id}.error`, error, words),
       isChosen: forecast?.model === id,
-      note: sentence`${words}`,
+      note: sentence`${words}${found}${refused}`,
     };
   });
 
