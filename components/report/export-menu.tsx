@@ -16,7 +16,10 @@ export function ExportMenu({ month, formats }: { month: Month; formats: readonly
       label="Export"
       summary={
         <>
-          <Icon name="download" /> <span className="hide-s">Export</span> <Icon name="down" small />
+          <Icon name="download" />
+          <span className="hide-s">
+            Export <Icon name="down" small />
+          </span>
         </>
       }
     >

@@ -21,7 +21,9 @@ export function ReportBar({ report, months, query }: ReportBarProps) {
     <>
       <MonthPicker month={report.month} months={months} query={query} />
       <DataStateBadge state={report.dataState} />
-      <ReportStateBadge state={report.reportState} />
+      <span className="hide-s">
+        <ReportStateBadge state={report.reportState} />
+      </span>
       <a className="btn ghost hide-s" href="#issue">
         {nextSteps[report.reportState]}
       </a>

@@ -1,4 +1,4 @@
-import type { Workbook, Worksheet } from 'exceljs';
+import type { Font, Workbook, Worksheet } from 'exceljs';
 import type { OutlineTable } from '../../outline/outline';
 import type { LiveFormulas } from './live-formulas';
 import { fitHeight, fonts, widthOf } from './look';
@@ -18,44 +18,44 @@ export type SheetContents = {
 };
 
 const A4 = 9;
+const BODY_POINTS = 11;
+/** A column that no table widens. */
+const GAP_CHARACTERS = 9;
 const LONGEST_NAME = 31;
 
 const escapeHeader = (text: string): string => text.replaceAll('&', '&&').slice(0, 120);
 
-const writeHead = (sheet: Worksheet, { title, state, finding }: SheetContents): void => {
-  for (const [index, [text, font]] of [
-    [title, fonts.title],
-    [state, fonts.state],
-    [finding, fonts.finding],
-  ].entries()) {
-    const cell = sheet.getCell(index + 1, 1);
-    cell.value = cellText(String(text));
-    if (typeof font === 'object') cell.font = font;
-  }
-};
-
-const lastTableRow = (tables: readonly OutlineTable[]): number =>
-  HEAD_ROW + Math.max(0, ...tables.map(({ rows }) => rows.length));
-
-/** About what an A4 page in landscape holds in characters of the body's size. */
-const PAGE_CHARACTERS = 130;
+/** About what an A4 page in landscape holds in characters of the body's size, and what a line of prose takes of it. */
+const PAGE_CHARACTERS = 110;
+const LINE_CHARACTERS = 88;
 
 const mainWidth = ({ tables: [main] }: SheetContents): number =>
   main?.columns.reduce((width, _, at) => width + widthOf(main, at), 0) ?? PAGE_CHARACTERS;
 
-/** Notes run over the main table's width, wrapped. */
-const writeNotes = (sheet: Worksheet, contents: SheetContents): void => {
-  const { tables, notes } = contents;
-  const columns = tables[0]?.columns.length ?? 1;
-  for (const [index, text] of notes.entries()) {
-    const row = lastTableRow(tables) + 2 + index;
-    sheet.mergeCells(row, 1, row, columns);
-    const cell = sheet.getCell(row, 1);
-    cell.value = cellText(text);
-    cell.font = fonts.body;
-    cell.alignment = { wrapText: true, vertical: 'top' };
-    fitHeight(sheet.getRow(row), text, mainWidth(contents));
+/** Writes a sentence over as many columns as a line takes, wrapped. */
+const writeSentence = (sheet: Worksheet, row: number, text: string, font: Partial<Font>): void => {
+  let [columns, width] = [0, 0];
+  while (width < LINE_CHARACTERS) {
+    columns += 1;
+    width += sheet.getColumn(columns).width ?? GAP_CHARACTERS;
   }
+  sheet.mergeCells(row, 1, row, columns);
+  const cell = sheet.getCell(row, 1);
+  cell.value = cellText(text);
+  cell.font = font;
+  cell.alignment = { wrapText: true, vertical: 'top' };
+  fitHeight(sheet.getRow(row), text, (width * BODY_POINTS) / (font.size ?? BODY_POINTS));
+};
+
+const writeHead = (sheet: Worksheet, { title, state, finding }: SheetContents): void => {
+  writeSentence(sheet, 1, title, fonts.title);
+  writeSentence(sheet, 2, state, fonts.state);
+  writeSentence(sheet, 3, finding, fonts.finding);
+};
+
+const writeNotes = (sheet: Worksheet, { tables, notes }: SheetContents): void => {
+  const last = HEAD_ROW + Math.max(0, ...tables.map(({ rows }) => rows.length));
+  for (const [index, text] of notes.entries()) writeSentence(sheet, last + 2 + index, text, fonts.body);
 };
 
 /** In percent: as large as the main table allows, the others follow on pages to the right. */
@@ -72,8 +72,8 @@ export const writeSheet = (workbook: Workbook, contents: SheetContents, live: Li
     },
   });
   const starts = tableStarts(contents.tables);
-  writeHead(sheet, contents);
   for (const [at, table] of contents.tables.entries()) writeTable(sheet, table, starts[at] ?? 1, live);
+  writeHead(sheet, contents);
   writeNotes(sheet, contents);
   sheet.pageSetup = {
     ...sheet.pageSetup,
