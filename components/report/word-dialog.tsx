@@ -51,6 +51,10 @@ const savesWith = (event: KeyboardEvent): boolean => event.key === 'Enter' && (e
 function WordForm({ title, titleId, save, read, other, close, children }: WordFormProps) {
   const { isSealed } = useWords();
   const { errors, problem, isBusy, send } = useChange();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [errors]);
   const apply = async (change: Change, fields: readonly string[]) => {
     if (!(await send(change, fields))) return;
     close();
@@ -64,6 +68,7 @@ function WordForm({ title, titleId, save, read, other, close, children }: WordFo
   };
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={submit}
       onKeyDown={(event) => {

@@ -7,10 +7,12 @@ import { targetsFor } from '../../db/queries/definitions-for';
 import { annotationsIn } from '../../db/queries/month-notes';
 import { hasCostClassRules, rulesFor } from '../../db/queries/rules-for';
 import { settingsFor } from '../../db/queries/settings-for';
+import { wordsFor } from '../../db/queries/words-of-people';
 import { compileRules } from '../kpis/classification/compile-rules';
 import { targetInForce } from '../kpis/in-force';
 import type { LineKey } from '../kpis/types';
 import { reportNumber } from '../month/month';
+import { actionStates, openActions, settledActions } from '../report/words/action-states';
 import { clusterTags } from './clusters';
 import { configureDemo } from './configure-demo';
 import { demoAnnotations } from './demo-settings';
@@ -73,6 +75,15 @@ describe('the demo organisation', () => {
       costClass: 'customer-specific',
       cluster: null,
     });
+  });
+
+  it('has actions of two months with what became of them, and words of its people', () => {
+    const { moverNotes, actions, paragraphs } = wordsFor(db, '2026-01');
+    const states = actionStates(actions, '2026-01');
+    expect(openActions(states).map(({ now }) => now.expectedSaving)).toEqual(['300', '420', '110']);
+    expect(settledActions(states, '2026-01').map(({ now }) => now.status)).toEqual(['done', 'dropped']);
+    expect([moverNotes.length, paragraphs.length]).toEqual([2, 1]);
+    for (const { at } of [...actions, ...paragraphs]) expect(at < '2026-02-10').toBe(true);
   });
 
   it('is left alone by a second run', () => {

@@ -11,6 +11,7 @@ import type { KpiSettings } from '../kpis/types';
 import { demoAnnotations, demoRules, demoSettings, demoTargets } from './demo-settings';
 import { organisation } from './organisation';
 import { demoMonth } from './timeline';
+import { writeDemoWords } from './write-demo-words';
 
 const options = { validFrom: null, by: 'demo' } as const;
 const span = { first: demoMonth(1), last: demoMonth(organisation.org.months) };
@@ -52,9 +53,10 @@ const applyAnnotations = (db: PerunitDatabase): number => {
   return missing.length;
 };
 
-/** Brings the demo organisation's settings, rules, targets and notes to what they are; returns how many it changed. */
+/** Brings the demo organisation's settings, rules, targets, notes and words to what they are; returns how many it changed. */
 export const configureDemo = (db: PerunitDatabase): number =>
   settingKeys.reduce((count, key) => count + applySetting(db, key), 0) +
   applyRules(db) +
   applyTargets(db) +
-  applyAnnotations(db);
+  applyAnnotations(db) +
+  writeDemoWords(db);
