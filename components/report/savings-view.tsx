@@ -48,7 +48,7 @@ export function SavingsView({ report }: { report: MonthlyReport }) {
   const { currency, monthName } = report;
   return (
     <ReportSection id="savings" title="Savings" finding={finding} aside={`Usage and commitments, ${currency}`}>
-      {steps.length > 0 && <Rates rates={rates} previous={monthHeads(report.month).previous} />}
+      {rates.length > 0 && <Rates rates={rates} previous={monthHeads(report.month).previous} />}
       {steps.length > 0 && (
         <div className="two">
           <SavingsWaterfall steps={steps} currency={currency} />

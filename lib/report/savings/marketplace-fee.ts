@@ -59,7 +59,8 @@ export const marketplaceNote = (context: ReportContext): Sentence | null => {
   if (charges.length === 0) {
     if (reported === null || reported === 0n || !hasBill) return null;
     const fee = feeFigure(context, 'reported', fromNanos(reported));
-    return sentence`${month}’s bill has no “${product.service}” from the AWS Marketplace, where ${before}’s vendor fee of ${fee} comes one month late. The fee is counted in ${before}, from the vendor’s report.`;
+    const yet = context.state?.data === 'final' ? '' : ' yet';
+    return sentence`${month}’s bill has no “${product.service}”${yet} from the AWS Marketplace, where ${before}’s vendor fee of ${fee} comes one month late. The fee is counted in ${before}, from the vendor’s report.`;
   }
   const line = sentence`${month}’s bill has ${feeFigure(context, 'billed', billed)} of “${product.service}” from the AWS Marketplace: ${before}’s vendor fee, which comes one month late.`;
   if (reported === null) {

@@ -38,7 +38,7 @@ const saversOf = (savings: MonthSavings, { printed }: Waterfall): string[] => {
 const withoutRates = (context: ReportContext, { steps, list, vendors, gross }: MonthSavings): Sentence => {
   const why = steps === null ? (list.reason?.text ?? '') : 'The bill has no list prices.';
   if (vendors.length === 0) {
-    return sentence`Savings are not known: ${why.charAt(0).toLowerCase()}${why.slice(1).replace(/\.$/, '')}`;
+    return sentence`Savings are not known: ${why.replace(/^The/, 'the').replace(/\.$/, '')}`;
   }
   const against = steps === null ? 'there is no bill' : 'the bill has no list prices';
   return sentence`Vendors report ${money(context, 'gross', fromNanos(gross))} saved; ${against} to compare it with`;

@@ -146,8 +146,7 @@ describe('the rates', () => {
     expect(rate(without, 'coverage')?.value.text).toBe('0.0%');
     expect(rate(withSavings({}), 'esr')?.value.reason?.code).toBe('zero-denominator');
     const noBill = withSavings({}, { editMonth: (month) => ({ ...month, costs: null }) });
-    expect(rate(noBill, 'esr')?.value.reason?.code).toBe('no-bill');
-    expect(noBill).toMatchObject({ steps: [], vendors: null, months: [] });
+    expect(noBill).toMatchObject({ rates: [], steps: [], vendors: null, months: [] });
     expect(noBill.finding.text).toBe('Savings are not known: there is no bill for January 2026');
   });
 
@@ -174,8 +173,10 @@ describe('two currencies', () => {
       { costs, vendors: [vendorSaving()] },
       { editMonth: (month) => ({ ...month, costs: null, currencies: ['USD', 'EUR'] }) },
     );
-    expect(mixed).toMatchObject({ steps: [], vendors: null });
-    expect(rate(mixed, 'esr')?.value.reason?.code).toBe('mixed-currency');
+    expect(mixed).toMatchObject({ rates: [], steps: [], vendors: null });
+    expect(mixed.finding.text).toBe(
+      'Savings are not known: January 2026 is in USD and EUR: two currencies are never added',
+    );
   });
 });
 
@@ -252,6 +253,9 @@ describe('the fee that the Marketplace bills one month late', () => {
 
   it('is missed where the bill does not have it', () => {
     expect(noteFor({})).toContain('January’s bill has no “Advanced Reserved Instance Automation”');
+    const inputs = sampleInputs();
+    const states = inputs.states.map((state) => ({ ...state, data: 'provisional' as const }));
+    expect(noteFor({}, { states })).toContain('January’s bill has no “Advanced Reserved Instance Automation” yet');
     expect(noteFor({ vendors: [vendorSaving()] })).toBeNull();
   });
 

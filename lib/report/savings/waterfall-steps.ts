@@ -39,10 +39,14 @@ const unknownPart = (id: string, label: string, reason: FigureReason | null): St
   ...{ id, label, kind: 'part', value: null, reason },
 });
 
+/** A longer name has no room under its bar. */
+const LONGEST_NAME = 12;
+
 /** `Zesty’s fee` of one vendor, `Vendors’ fees` of several. */
 const vendorLabel = (savings: MonthSavings, one: string, several: string): string => {
   const [only, ...others] = vendorNames(savings.vendors).values();
-  return only !== undefined && others.length === 0 ? `${only}’s ${one}` : `Vendors’ ${several}`;
+  if (only === undefined || others.length > 0) return `Vendors’ ${several}`;
+  return `${only.length > LONGEST_NAME ? 'Vendor' : only}’s ${one}`;
 };
 
 /** From list price to effective cost. What lies between for no known reason stands as a part of its own. */

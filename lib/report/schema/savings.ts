@@ -64,6 +64,7 @@ export const savingsMonthSchema = z
 export const savingsSchema = z
   .strictObject({
     finding: sentenceSchema,
+    /** ESR, net ESR, coverage and utilisation; empty without a bill. */
     rates: z.array(savingsRateSchema).readonly(),
     /** From list price to what is paid after fees; empty without a bill. */
     steps: z.array(savingsStepSchema).readonly(),

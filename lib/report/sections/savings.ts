@@ -20,7 +20,7 @@ const build = (context: ReportContext): SavingsSection => {
   const steps = waterfall(now);
   return {
     finding: savingsFinding(context, now, steps),
-    rates: savingsRates(context, months),
+    rates: now.steps === null ? [] : savingsRates(context, months),
     steps: steps.steps,
     vendors: vendorTable(context, now.vendors),
     months: savingsMonths(months),
