@@ -89,8 +89,12 @@ const yearClause = ({ context, projection, budget }: Asked): Sentence | null => 
   return sentence`${name} is forecast at ${whole}, between ${low} and ${high}`;
 };
 
+/** A sentence's words in the middle of another: names keep their capital. */
+const midSentence = (text: string): string =>
+  text.replace(/^(A|The|There)(?= )/, (word) => word.toLowerCase()).replace(/\.$/, '');
+
 const nothingClause = (context: ReportContext, { reason, partial }: Projection): Sentence => {
-  const why = reason === null ? '' : `: ${reason.text.charAt(0).toLowerCase()}${reason.text.slice(1, -1)}`;
+  const why = reason === null ? '' : `: ${midSentence(reason.text)}`;
   if (partial === null) return sentence`Nothing is forecast yet${why}`;
   const rest = moneyFigure(context, { id: 'rest-of-month', value: partial.rest.total });
   const days = countOf(partial.days - partial.day, 'day');
