@@ -35,12 +35,15 @@ const saversOf = (savings: MonthSavings, { printed }: Waterfall): string[] => {
   return names.filter(([step]) => compare(printed.get(step) ?? zero, zero) < 0).map(([, name]) => name);
 };
 
-const withoutRates = (context: ReportContext, { steps, list, vendors, gross }: MonthSavings): Sentence => {
-  const why = steps === null ? (list.reason?.text ?? '') : 'The bill has no list prices.';
+const withoutRates = (context: ReportContext, savings: MonthSavings): Sentence => {
+  const { steps, list, esr, vendors, gross } = savings;
+  const isUnlisted = steps !== null && list.value === null;
   if (vendors.length === 0) {
+    const why = isUnlisted ? 'the bill lacks list prices' : (esr.reason?.text ?? '');
     return sentence`Savings are not known: ${why.replace(/^The/, 'the').replace(/\.$/, '')}`;
   }
-  const against = steps === null ? 'there is no bill' : 'the bill has no list prices';
+  const against =
+    steps === null ? 'there is no bill' : isUnlisted ? 'the bill has no list prices' : 'there is no usage';
   return sentence`Vendors report ${money(context, 'gross', fromNanos(gross))} saved; ${against} to compare it with`;
 };
 

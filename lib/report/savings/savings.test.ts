@@ -274,7 +274,10 @@ it('months without a bill or a report are not in the table of months', () => {
   ]);
 });
 
-it('nothing saved and more than list prices are said plainly', () => {
+it('nothing saved, nothing used and more than list prices are said plainly', () => {
+  expect(withSavings({}).finding.text).toBe('Savings are not known: there is no usage to price');
+  const unlisted = withSavings({ costs: [pricedCost({ listNanos: null })] });
+  expect(unlisted.finding.text).toBe('Savings are not known: the bill lacks list prices');
   expect(withSavings({ costs: [pricedCost()] }).finding.text).toBe('List prices were paid: nothing was saved');
   expect(withSavings({ costs: [pricedCost(), unused] }).finding.text).toBe(
     'What was paid is $10 above list prices, an effective savings rate of −10.0%',
