@@ -41,7 +41,7 @@ export const bodyStyle = ({ kind }: OutlineColumn, row: OutlineRow['kind'], isFi
   ...(row === 'total' && { border: { top: { style: 'thin', color: { argb: ink } } } }),
 });
 
-const NARROWEST = 10;
+const NARROWEST = 11;
 const WIDEST = 64;
 const LINE_POINTS = 15;
 
@@ -51,7 +51,7 @@ const shownText = (cell: OutlineCell | undefined): string =>
 /** The width of a table's column in characters, by what is printed in it. */
 export const widthOf = ({ columns, rows }: OutlineTable, at: number): number => {
   const longest = Math.max(...[columns[at]?.head, ...rows.map(({ cells }) => shownText(cells[at]))].map(lengthOf));
-  return Math.min(WIDEST, Math.max(NARROWEST, longest + 3));
+  return Math.min(WIDEST, Math.max(NARROWEST, longest + 4));
 };
 
 const lengthOf = (text: string | undefined): number => text?.length ?? 0;

@@ -14,6 +14,10 @@ export const tableStarts = (tables: readonly OutlineTable[]): number[] => {
   });
 };
 
+/** Whether the rows of every table are those of the first one: only then does its first column name the rows of them all. */
+export const haveSameRows = ([main, ...others]: readonly OutlineTable[]): boolean =>
+  others.every(({ rows }) => rows.every(({ key }, at) => main?.rows[at]?.key === key));
+
 /** `A`, `Z`, `AA`. */
 export const columnName = (column: number): string =>
   column <= 26

@@ -2,7 +2,7 @@ import type { Font, Workbook, Worksheet } from 'exceljs';
 import type { OutlineTable } from '../../outline/outline';
 import type { LiveFormulas } from './live-formulas';
 import { fitHeight, fonts, widthOf } from './look';
-import { CAPTION_ROW, HEAD_ROW, tableStarts } from './sheet-grid';
+import { CAPTION_ROW, HEAD_ROW, haveSameRows, tableStarts } from './sheet-grid';
 import { cellText, writeTable } from './write-table';
 
 export type SheetContents = {
@@ -64,8 +64,9 @@ const printScale = (contents: SheetContents): number =>
 
 /** One sheet of a workbook: head, tables side by side under one frozen row of heads, notes below. */
 export const writeSheet = (workbook: Workbook, contents: SheetContents, live: LiveFormulas): void => {
+  const hasNames = haveSameRows(contents.tables);
   const sheet = workbook.addWorksheet(contents.name.replace(/[[\]:*?/\\']/g, ' ').slice(0, LONGEST_NAME), {
-    views: [{ state: 'frozen', xSplit: 1, ySplit: HEAD_ROW, showGridLines: false }],
+    views: [{ state: 'frozen', xSplit: hasNames ? 1 : 0, ySplit: HEAD_ROW, showGridLines: false }],
     headerFooter: {
       oddHeader: `&L${escapeHeader(contents.title)}&R${escapeHeader(contents.name)}`,
       oddFooter: `&L${escapeHeader(contents.state)}&RPage &P of &N`,
@@ -82,6 +83,6 @@ export const writeSheet = (workbook: Workbook, contents: SheetContents, live: Li
     pageOrder: 'overThenDown',
     scale: printScale(contents),
     printTitlesRow: `${CAPTION_ROW}:${HEAD_ROW}`,
-    printTitlesColumn: 'A:A',
+    ...(hasNames && { printTitlesColumn: 'A:A' }),
   };
 };
