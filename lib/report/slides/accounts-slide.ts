@@ -50,9 +50,9 @@ const besideEachOther = (table: OutlineTable, rows: readonly OutlineRow[], cell:
     pickedTable({
       table,
       rows: part,
-      at: within(index * 6.23, 5.9, 0.3),
+      at: within(index * 6.23, 5.9, 0.3, HEIGHT),
       size: 10,
-      rowHeight: Math.min(0.34, HEIGHT / (half + 1)),
+      rowHeight: 0.34,
       columns: narrow(cell),
     }),
   );
@@ -60,8 +60,9 @@ const besideEachOther = (table: OutlineTable, rows: readonly OutlineRow[], cell:
 
 const tablesOf = (table: OutlineTable, cell: Cell): TablePart[] => {
   if (table.rows.length > ONE) return besideEachOther(table, fitRows(table, TWO), cell);
-  const rowHeight = Math.min(0.36, HEIGHT / (table.rows.length + 1));
-  return [pickedTable({ table, at: within(0, content.w, 0.3), size: 12, rowHeight, columns: wide(cell) })];
+  return [
+    pickedTable({ table, at: within(0, content.w, 0.3, HEIGHT), size: 12, rowHeight: 0.35, columns: wide(cell) }),
+  ];
 };
 
 /** Every account with its fiscal year to date, the two months and the change; many of them in two tables. */

@@ -9,7 +9,8 @@ import type { Slide, SlidePart } from './slide';
 import { type PickedColumn, pickedTable } from './slide-table';
 
 const ROW = 0.4;
-const LINES = 10;
+const LINES = 12;
+const ROOM = 4.7;
 
 const columnsOf = ({ columns }: OutlineTable): PickedColumn[] => {
   const wanted: readonly PickedColumn[] = [
@@ -33,13 +34,13 @@ const tableParts = (tables: readonly OutlineTable[]): SlidePart[] => {
   return tables.flatMap((table) => {
     const rows = fitRows(table, most);
     const at = top;
-    top += 0.3 + ROW * (rows.length + 1) + 0.2;
+    top += ROOM / tables.length;
     return [
       caption(within(0, content.w, at), table.caption, ''),
       pickedTable({
         table,
         rows,
-        at: within(0, content.w, at + 0.28),
+        at: within(0, content.w, at + 0.28, ROOM / tables.length - 0.4),
         size: 11,
         rowHeight: ROW,
         columns: columnsOf(table),

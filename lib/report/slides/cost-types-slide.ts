@@ -55,9 +55,9 @@ export const costTypesSlides = (input: SectionInput<CostTypesSection>): Slide[] 
       pickedTable({
         table,
         rows,
-        at: within(TABLE.left, TABLE.width, 0.32),
+        at: within(TABLE.left, TABLE.width, 0.32, HEIGHT),
         size: 11,
-        rowHeight: Math.min(0.31, HEIGHT / (rows.length + 1)),
+        rowHeight: 0.31,
         columns: [
           { id: 'type', width: 1.83 },
           { id: 'previous', width: 0.8 },

@@ -59,7 +59,7 @@ export const environmentsSlides = (input: SectionInput<EnvironmentsSection>): Sl
       ),
       pickedTable({
         table,
-        at: within(TABLE.left, TABLE.width, 0.32),
+        at: within(TABLE.left, TABLE.width, 0.32, 3.4),
         size: 11,
         rowHeight: ROW,
         columns: [

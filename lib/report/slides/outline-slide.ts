@@ -30,9 +30,9 @@ const tableParts = (table: OutlineTable | undefined): SlidePart[] => {
     pickedTable({
       table,
       rows,
-      at: within(0, content.w, 0.1),
+      at: within(0, content.w, 0.1, HEIGHT),
       size: SIZE,
-      rowHeight: Math.min(0.36, HEIGHT / (rows.length + 1)),
+      rowHeight: 0.36,
       columns: columnsOf(table),
     }),
   ];

@@ -25,20 +25,18 @@ const factsPart = (table: OutlineTable | undefined): SlidePart[] =>
     ? []
     : [
         caption(within(FACTS.left, FACTS.width), table.caption, ''),
-        {
-          ...pickedTable({
-            table,
-            at: within(FACTS.left, FACTS.width, 0.3),
-            size: 11,
-            rowHeight: 0.42,
-            columns: [
-              { id: 'fact', width: 1.45 },
-              { id: 'value', width: 0.95, cell: (_, text) => [{ text, isBold: true }] },
-              { id: 'note', width: 1.98, cell: (_, text) => [{ text, size: 9 }] },
-            ],
-          }),
+        pickedTable({
+          table,
+          at: within(FACTS.left, FACTS.width, 0.3, YEAR_TOP - 0.4),
+          size: 11,
+          rowHeight: 0.42,
+          columns: [
+            { id: 'fact', width: 1.45 },
+            { id: 'value', width: 0.95, cell: (_, text) => [{ text, isBold: true }] },
+            { id: 'note', width: 1.98, cell: (_, text) => [{ text, size: 9 }] },
+          ],
           hasHead: false,
-        },
+        }),
       ];
 
 const yearPart = (table: OutlineTable, currency: string): SlidePart[] => {
@@ -52,7 +50,7 @@ const yearPart = (table: OutlineTable, currency: string): SlidePart[] => {
       table,
       at: within(0, content.w, YEAR_TOP + 0.28),
       size: 10,
-      rowHeight: Math.min(0.26, (content.h - YEAR_TOP - 0.3) / (table.rows.length + 1)),
+      rowHeight: 0.26,
       columns: [{ id: table.columns[0]?.id ?? '', width: FIRST }, ...numbers.map(({ id }) => ({ id, width }))],
     }),
   ];

@@ -1,5 +1,4 @@
 import { groupDigits } from '../../kpis/format';
-import { countOf } from '../format/words';
 import type { OutlineCell, OutlineColumn, OutlineRow, OutlineTable } from '../outline/outline';
 import type { Figure } from '../schema/figure';
 
@@ -47,7 +46,7 @@ const restOf = (columns: readonly OutlineColumn[], rows: readonly OutlineRow[]):
   key: 'all-other',
   kind: 'row',
   cells: columns.map(({ kind }, index) => {
-    if (index === 0) return `All other: ${countOf(rows.length, 'row')}, see the spreadsheet`;
+    if (index === 0) return `${rows.length} more, see the spreadsheet`;
     return kind === 'text' ? null : (sumPrinted(rows.map((row) => row.cells[index])) ?? '–');
   }),
 });

@@ -21,9 +21,9 @@ export const ruleChecksSlides = (input: SectionInput<RuleChecksSection>): Slide[
       pickedTable({
         table,
         rows,
-        at: within(0, content.w, 0.05),
+        at: within(0, content.w, 0.05, HEIGHT),
         size: 12,
-        rowHeight: Math.min(0.56, HEIGHT / (rows.length + 1)),
+        rowHeight: 0.56,
         columns: [
           { id: 'code', head: '', width: 0.85, cell: (_, text) => [{ text, isBold: true }] },
           { id: 'rule', width: 3.9 },

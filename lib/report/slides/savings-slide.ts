@@ -52,7 +52,7 @@ const ratesPart = (table: OutlineTable | undefined): SlidePart[] =>
         caption(within(TABLE.left, TABLE.width), table.caption, ''),
         pickedTable({
           table,
-          at: within(TABLE.left, TABLE.width, 0.3),
+          at: within(TABLE.left, TABLE.width, 0.3, 2.1),
           size: 11,
           rowHeight: ROW,
           columns: [

@@ -127,7 +127,7 @@ const secondaryTable = (table: OutlineTable, cards: readonly KpiCard[]): TablePa
     rows: table.rows.filter(({ key }) => cardOf.has(key)),
     at: within(0, content.w, 0.05),
     size: 12,
-    rowHeight: Math.min(0.54, 4.7 / (cards.length + 1)),
+    rowHeight: 0.54,
     columns: [
       { id: 'kpi', width: 0.97, cell: (_, text) => [{ text, isBold: true }] },
       { id: 'name', width: 3.05 },

@@ -1,5 +1,6 @@
 import type { OutlineRow, OutlineTable } from '../outline/outline';
 import { cellText, quiet, words } from './cells';
+import { fitTable } from './fit-table';
 import type { Box, Paragraph, SlideRow, TablePart } from './slide';
 
 /** A column of an outline's table on a slide: how wide, under which head, and how its cells look when not plain. */
@@ -17,6 +18,7 @@ type Picked = {
   readonly size: number;
   readonly rowHeight: number;
   readonly rows?: readonly OutlineRow[];
+  readonly hasHead?: boolean;
 };
 
 const cellsOf = (table: OutlineTable, columns: readonly PickedColumn[], row: OutlineRow): Paragraph[] =>
@@ -26,17 +28,26 @@ const cellsOf = (table: OutlineTable, columns: readonly PickedColumn[], row: Out
     return row.kind === 'memo' ? quiet(text) : words(text);
   });
 
-/** Columns of an outline's table, in the asked order, as a native table. */
-export const pickedTable = ({ table, columns, at, size, rowHeight, rows = table.rows }: Picked): TablePart => ({
-  kind: 'table',
-  name: table.caption,
+/** Columns of an outline's table, in the asked order, as a native table that keeps within its box. */
+export const pickedTable = ({
+  table,
+  columns,
   at,
-  columns: columns.map(({ id, width, head }) => {
-    const column = table.columns.find((each) => each.id === id);
-    return { head: head ?? column?.head ?? '', align: column?.kind === 'number' ? 'right' : 'left', width };
-  }),
-  rows: rows.map((row): SlideRow => ({ kind: row.kind, cells: cellsOf(table, columns, row) })),
   size,
   rowHeight,
-  hasHead: true,
-});
+  rows = table.rows,
+  hasHead = true,
+}: Picked): TablePart =>
+  fitTable({
+    kind: 'table',
+    name: table.caption,
+    at,
+    columns: columns.map(({ id, width, head }) => {
+      const column = table.columns.find((each) => each.id === id);
+      return { head: head ?? column?.head ?? '', align: column?.kind === 'number' ? 'right' : 'left', width };
+    }),
+    rows: rows.map((row): SlideRow => ({ kind: row.kind, cells: cellsOf(table, columns, row) })),
+    size,
+    rowHeight,
+    hasHead,
+  });

@@ -1,6 +1,5 @@
 import type { HeadlineSection } from '../schema/headline';
 import { caption } from './captions';
-import { cellText } from './cells';
 import { content, inks, within } from './look';
 import { monthLabels } from './month-labels';
 import { dataWords, reportTitle, reportWords } from './report-words';
@@ -9,9 +8,8 @@ import type { Paragraph, Slide, SlidePart, TextPart } from './slide';
 
 type Input = SectionInput<HeadlineSection>;
 
-const CALENDAR_TOP = 0.1;
-const FACTS_TOP = 0.62;
-const CHART_TOP = 2.05;
+const FACTS_TOP = 0.72;
+const CHART_TOP = 2.15;
 const IDENTITY_TOP = 4.55;
 const GAP = 0.3;
 const FEWEST = 4;
@@ -31,15 +29,16 @@ const factParts = ({ facts }: HeadlineSection): TextPart[] => {
   }));
 };
 
-const calendarParts = ({ calendar }: HeadlineSection): TextPart[] =>
-  calendar === null
+/** Why, and what the calendar has to do with it. */
+const leadParts = ({ outline }: Input): TextPart[] =>
+  outline.lead.length === 0
     ? []
     : [
         {
           kind: 'text',
-          at: within(0, content.w, CALENDAR_TOP, 0.4),
-          size: 16,
-          paragraphs: [[{ text: calendar.text, ink: inks.secondary }]],
+          at: within(0, content.w, 0, FACTS_TOP - 0.1),
+          size: 14,
+          paragraphs: outline.lead.map(({ text }): Paragraph => [{ text, ink: inks.secondary }]),
         },
       ];
 
@@ -52,7 +51,7 @@ const chartParts = ({ report }: Input): SlidePart[] => {
     {
       kind: 'chart',
       name: 'Cost in the KPIs',
-      at: within(0, content.w, CHART_TOP + 0.28, 2.1),
+      at: within(0, content.w, CHART_TOP + 0.28, 2.05),
       description: `Columns of cost by month: ${first.total.text} ${report.currency} in ${first.month}, ${last.total.text} in ${last.month}`,
       categories: monthLabels(months.map(({ month }) => month)),
       series: [
@@ -93,7 +92,7 @@ const identity = ({ report }: Input): Paragraph[] => [
 export const titleSlide = (input: Input): Slide[] => [
   {
     ...sectionSlide(input, [
-      ...calendarParts(input.contents),
+      ...leadParts(input),
       ...factParts(input.contents),
       ...chartParts(input),
       {

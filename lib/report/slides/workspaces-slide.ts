@@ -70,7 +70,7 @@ export const workspacesSlides = (input: SectionInput<WorkspacesSection>): Slide[
       caption(within(TABLE.left, TABLE.width), 'The last months', 'newest first'),
       pickedTable({
         table,
-        at: within(TABLE.left, TABLE.width, 0.32),
+        at: within(TABLE.left, TABLE.width, 0.32, 4.15),
         size: 11,
         rowHeight: 0.29,
         columns: [
