@@ -3,7 +3,7 @@ import { isZero, one, type Rational, subtract } from '../money/rational';
 import type { Month } from '../month/month';
 import type { ReportContext } from './context';
 import { type FigureReason, figure } from './figure';
-import { differenceOf, relativeChangeOf, roundColumn, roundShares, totalOf } from './format/columns';
+import { differenceOf, relativeChangeOf, roundColumn, roundShares, sharesOf, totalOf } from './format/columns';
 import { formatNumber, formatNumberChange, formatRelativeChange } from './format/numbers';
 import { changeReason, costReason } from './reasons';
 import type { CostColumns } from './schema/cost-columns';
@@ -35,6 +35,7 @@ type Cells = {
     readonly previous: Rational | null;
     readonly current: Rational | null;
     readonly change: Rational | null;
+    readonly share: Rational | null;
   };
 };
 
@@ -79,13 +80,13 @@ const cellFigures = (context: ReportContext, cells: Cells): CostColumns => {
       value: cells.share,
       unit: 'share',
       source: at('share', context.month),
-      print: (value) => formatShare(value),
+      print: (value) => formatShare(cells.printed.share ?? value),
       reason: noCost,
     }),
   };
 };
 
-const unrounded = { previous: null, current: null, change: null };
+const unrounded = { previous: null, current: null, change: null, share: null };
 
 const pick = <Value>(values: readonly Value[], isPicked: readonly boolean[]): Value[] =>
   values.filter((_, index) => isPicked[index] === true);
@@ -106,14 +107,16 @@ export const costColumns = (
       0,
       pinned,
     ),
+    share: roundShares(current, totalOf(current)),
   };
   const total = { previous: totalOf(previous), current: totalOf(current) };
-  const shares = roundShares(current, total.current);
+  const shares = sharesOf(current, total.current);
   const figures = rows.map((row, index): [string, CostColumns] => {
     const own = {
       previous: printed.previous[index] ?? null,
       current: printed.current[index] ?? null,
       change: printed.change[index] ?? null,
+      share: printed.share[index] ?? null,
     };
     const share = shares[index] ?? null;
     return [row.key, cellFigures(context, { ...row, id: `${table}.${row.key}`, share, printed: own })];
@@ -129,7 +132,12 @@ export const costColumns = (
       previous: sumOf(previous),
       current: sumOf(current),
       share: whole === null ? null : sumOf(shares),
-      printed: { previous: sumOf(printed.previous), current: sumOf(printed.current), change: sumOf(printed.change) },
+      printed: {
+        previous: sumOf(printed.previous),
+        current: sumOf(printed.current),
+        change: sumOf(printed.change),
+        share: sumOf(printed.share),
+      },
     }),
   };
 };

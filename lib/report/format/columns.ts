@@ -52,12 +52,12 @@ export const roundColumn = (parts: readonly Value[], places: number, pinned: num
   return column;
 };
 
-/** The parts' shares of a total, rounded in percent to one decimal so that they sum to 100.0 when the parts make up the total. */
-export const roundShares = (parts: readonly Value[], total: Value): Value[] => {
-  if (total === null || isZero(total)) return parts.map(() => null);
-  const shares = parts.map((part) => (part === null ? null : divide(part, total)));
-  return roundColumn(shares, 3);
-};
+/** The parts' shares of a total, exact; null without a total, or where it is zero. */
+export const sharesOf = (parts: readonly Value[], total: Value): Value[] =>
+  parts.map((part) => (part === null || total === null || isZero(total) ? null : divide(part, total)));
+
+/** The same, rounded in percent to one decimal so that they sum to 100.0 when the parts make up the total. */
+export const roundShares = (parts: readonly Value[], total: Value): Value[] => roundColumn(sharesOf(parts, total), 3);
 
 /** after − before; null unless both are known. */
 export const differenceOf = (before: Value, after: Value): Value =>

@@ -3,7 +3,7 @@ import { absolute, compare, isZero, type Rational } from '../../money/rational';
 import { costBy, type ReportContext } from '../context';
 import { type CostRow, costColumns } from '../cost-columns';
 import { type Figure, figure, point } from '../figure';
-import { differenceOf, roundColumn, roundShares, totalOf } from '../format/columns';
+import { differenceOf, roundColumn, roundShares, sharesOf, totalOf } from '../format/columns';
 import { formatMoneyChange, formatNumber } from '../format/numbers';
 import { countOf } from '../format/words';
 import { proposeDriver } from '../movers/driver';
@@ -36,20 +36,21 @@ const rowOf = (context: ReportContext, movers: readonly MoverCosts[], key: strin
 const shareFigures = (context: ReportContext, rows: readonly CostRow[]): Map<string, Figure> => {
   const changes = rows.map((row) => differenceOf(row.previous, row.current));
   const total = totalOf(changes);
-  const shares = roundShares(changes, total);
-  const whole = roundShares([total], total);
-  const of = (key: string, value: Rational | null): [string, Figure] => [
+  const [shares, printed] = [sharesOf(changes, total), roundShares(changes, total)];
+  const [whole = null] = sharesOf([total], total);
+  const of = (key: string, value: Rational | null, shown: Rational | null): [string, Figure] => [
     key,
     figure({
       id: `movers.${key}.share-of-change`,
       value,
       unit: 'share',
       source: { kind: 'cost', of: `movers.${key}.change`, month: context.month },
-      print: (share) => formatShare(share),
+      print: (share) => formatShare(shown ?? share),
       reason: costReason(context) ?? { code: 'zero-change', text: 'The changes cancel out, so nothing has a share.' },
     }),
   ];
-  return new Map([...rows.map(({ key }, index) => of(key, shares[index] ?? null)), of('total', whole[0] ?? null)]);
+  const rowShares = rows.map(({ key }, at) => of(key, shares[at] ?? null, printed[at] ?? null));
+  return new Map([...rowShares, of('total', whole, null)]);
 };
 
 const accountName = (context: ReportContext, accountId: string): string =>
