@@ -36,17 +36,18 @@ const wide = (cell: Cell): PickedColumn[] => [
 ];
 
 const narrow = (cell: Cell): PickedColumn[] => [
-  { id: 'account', width: 1.95 },
-  { id: 'environment', width: 1.15, cell },
-  { id: 'fiscal-year-to-date', width: 0.88 },
+  { id: 'account', width: 2.2 },
+  { id: 'environment', width: 0.95, cell },
+  { id: 'fiscal-year-to-date', width: 0.85 },
   { id: 'previous', width: 0.66 },
   { id: 'current', width: 0.66 },
-  { id: 'change', width: 0.6 },
+  { id: 'change', width: 0.58 },
 ];
 
+/** Two halves of the rows, in the same size and line by line beside each other. */
 const besideEachOther = (table: OutlineTable, rows: readonly OutlineRow[], cell: Cell): TablePart[] => {
   const half = Math.ceil(rows.length / 2);
-  return [rows.slice(0, half), rows.slice(half)].map((part, index) =>
+  const halves = [rows.slice(0, half), rows.slice(half)].map((part, index) =>
     pickedTable({
       table,
       rows: part,
@@ -56,6 +57,9 @@ const besideEachOther = (table: OutlineTable, rows: readonly OutlineRow[], cell:
       columns: narrow(cell),
     }),
   );
+  const size = Math.min(...halves.map((part) => part.size));
+  const rowHeight = Math.min(...halves.map((part) => part.rowHeight));
+  return halves.map((part) => ({ ...part, size, rowHeight }));
 };
 
 const tablesOf = (table: OutlineTable, cell: Cell): TablePart[] => {

@@ -26,12 +26,12 @@ const tableHeight = ({ columns, rows, hasHead }: TablePart, size: number, rowHei
 
 /** The table within its box: rows closer together first, then smaller type. */
 export const fitTable = (part: TablePart): TablePart => {
-  const lines = part.rows.length + (part.hasHead ? 1 : 0);
-  const rowHeight = Math.min(part.rowHeight, part.at.h / Math.max(1, lines));
+  const lines = Math.max(1, part.rows.length + (part.hasHead ? 1 : 0));
   for (let size = part.size; size >= SMALLEST; size -= 1) {
+    if (tableHeight(part, size, part.rowHeight) <= part.at.h) return { ...part, size };
     const tight = size * LINE + PADDING;
-    if (tableHeight(part, size, rowHeight) <= part.at.h) return { ...part, size, rowHeight };
-    if (tableHeight(part, size, tight) <= part.at.h) return { ...part, size, rowHeight: tight };
+    const spare = part.at.h - tableHeight(part, size, tight);
+    if (spare >= 0) return { ...part, size, rowHeight: Math.min(part.rowHeight, tight + spare / lines) };
   }
-  return { ...part, size: SMALLEST, rowHeight: Math.min(rowHeight, SMALLEST * LINE + PADDING) };
+  return { ...part, size: SMALLEST, rowHeight: SMALLEST * LINE + PADDING };
 };

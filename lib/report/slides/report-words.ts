@@ -1,17 +1,29 @@
+import { type Day, monthName, monthOfDay } from '../../month/month';
 import type { MonthlyReport } from '../monthly-report';
 
 const startCapital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** `Cloud Cost Optimization Report #61`; without a number before the first report month. */
-export const reportTitle = ({ number }: MonthlyReport): string =>
-  `Cloud Cost Optimization Report${number === null ? '' : ` #${number}`}`;
+/** `7 Feb 2026`. */
+export const dayWords = (day: Day): string => `${Number(day.slice(8, 10))} ${monthName(monthOfDay(day), 'short')}`;
 
-/** `Final`, or `Open, to 2026-01-18`. */
+/** `Cloud Cost Optimization Report #61`, `#61.1` of a later edition; without a number before the first report month. */
+export const reportTitle = ({ number, edition }: MonthlyReport): string => {
+  const issue = edition ?? number;
+  return `Cloud Cost Optimization Report${issue === null ? '' : ` #${issue}`}`;
+};
+
+/** `Final`, or `Open, to 18 Jan 2026`. */
 export const dataWords = ({ dataState, partialTo }: MonthlyReport): string =>
-  `${startCapital(dataState)}${partialTo === null ? '' : `, to ${partialTo}`}`;
+  `${startCapital(dataState)}${partialTo === null ? '' : `, to ${dayWords(partialTo)}`}`;
 
 /** `Draft`, `Published`. */
 export const reportWords = ({ reportState }: MonthlyReport): string => startCapital(reportState);
+
+/** `Draft`, or by whom and when it was published. */
+export const issueWords = (report: MonthlyReport): string =>
+  report.published === null
+    ? reportWords(report)
+    : `${reportWords(report)} by ${report.published.by} on ${dayWords(report.published.at.slice(0, 10))}`;
 
 /** The foot of every slide. */
 export const footerWords = (report: MonthlyReport): string =>

@@ -3,6 +3,7 @@ import type { MonthlyReport } from '../monthly-report';
 import { figuresIn } from '../outline/figures-of';
 import type { OutlinedSection } from '../outline/report-outline';
 import type { Figure } from '../schema/figure';
+import { dayWords } from './report-words';
 
 const kindNames: Readonly<Record<Figure['source']['kind'], string>> = {
   kpi: 'KPI formulas',
@@ -55,5 +56,5 @@ export const slideNotes = (report: MonthlyReport, { id, outline }: OutlinedSecti
   ...paragraphLines(report, id),
   'Sources',
   ...sourceLines(report, figuresIn(contents)),
-  `${report.organisation.name}, ${report.monthName}, ${report.basis} cost in ${report.currency}, data ${report.dataState}, as of ${report.asOf}.`,
+  `${report.organisation.name}, ${report.monthName}, ${report.basis} cost in ${report.currency}, data ${report.dataState}, as of ${dayWords(report.asOf)}.`,
 ];

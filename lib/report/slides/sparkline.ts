@@ -1,4 +1,4 @@
-import type { FigureUnit, Point } from '../schema/figure';
+import type { Point } from '../schema/figure';
 import { inks } from './look';
 import { monthLabels } from './month-labels';
 import type { Box, ChartPart, ChartSeries } from './slide';
@@ -43,11 +43,3 @@ export const sparkline = ({ name, points, limit, at }: Sparkline): ChartPart => 
     size: 9,
   };
 };
-
-/** How a spreadsheet writes a value of the unit. */
-export const numberFormat = (unit: FigureUnit): string =>
-  unit === 'share' || unit === 'share-change' || unit === 'relative-change'
-    ? '0.0%'
-    : unit === 'money' || unit === 'count'
-      ? '#,##0'
-      : '#,##0.00';

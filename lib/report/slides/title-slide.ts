@@ -1,8 +1,9 @@
+import { startSentence } from '../format/words';
 import type { HeadlineSection } from '../schema/headline';
 import { caption } from './captions';
 import { content, inks, within } from './look';
 import { monthLabels } from './month-labels';
-import { dataWords, reportTitle, reportWords } from './report-words';
+import { dataWords, dayWords, issueWords, reportTitle } from './report-words';
 import { type SectionInput, sectionSlide } from './section-slides';
 import type { Paragraph, Slide, SlidePart, TextPart } from './slide';
 
@@ -78,10 +79,10 @@ const identity = ({ report }: Input): Paragraph[] => [
     {
       text: [
         report.organisation.name,
-        `data ${dataWords(report).toLowerCase()}`,
-        `report ${reportWords(report).toLowerCase()}`,
-        `${report.basis} cost in ${report.currency}`,
-        `as of ${report.asOf}`,
+        `Data: ${dataWords(report)}`,
+        `Report: ${issueWords(report)}`,
+        `${startSentence(report.basis)} cost in ${report.currency}`,
+        `As of ${dayWords(report.asOf)}`,
       ].join(' · '),
       ink: inks.secondary,
     },

@@ -11,8 +11,12 @@ const FOOT = 7.02;
 const TITLE = { x: content.x, y: 0.66, w: content.w, h: 0.92 } as const;
 const TITLE_SIZES = [24, 22, 20, 18, 16] as const;
 
+/** Bold type is wider by as much. */
+const BOLD = 0.94;
+
 /** The largest size in which a title takes at most two lines. */
-const titleSize = (title: string): number => TITLE_SIZES.find((size) => lineCount(title, size, TITLE.w) <= 2) ?? 14;
+const titleSize = (title: string): number =>
+  TITLE_SIZES.find((size) => lineCount(title, size, TITLE.w * BOLD) <= 2) ?? 14;
 
 const defineLayout = (file: PptxGenJS, { footer }: Deck): void => {
   const small = { fontFace: FONT, fontSize: 9, color: inks.caption, margin: 0 } as const;
