@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import {
+  figureReasonSchema,
+  figureSchema,
+  figureSourceSchema,
+  pointSchema,
+  sentenceSchema,
+} from '../report/schema/figure';
+import { monthlyReportSchema } from '../report/schema/monthly-report';
 import type { Answer, Operation } from './operation';
 import { operations } from './operations';
 import { problemSchema } from './values';
@@ -66,6 +74,16 @@ const toOpenApi = (operation: Operation): ZodOpenApiOperationObject => ({
   responses: responsesOf(operation),
 });
 
+/** What the document names once and refers to: the report is made of them. */
+const sharedSchemas = {
+  Figure: figureSchema,
+  Point: pointSchema,
+  Sentence: sentenceSchema,
+  FigureSource: figureSourceSchema,
+  FigureReason: figureReasonSchema,
+  MonthlyReport: monthlyReportSchema,
+};
+
 /** The API as an OpenAPI 3.1 document, made from the same schemas that check its requests. */
 export const openApiDocument = () => {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
@@ -84,5 +102,6 @@ export const openApiDocument = () => {
     },
     servers: [{ url: 'http://127.0.0.1:3000' }],
     paths,
+    components: { schemas: sharedSchemas },
   });
 };
