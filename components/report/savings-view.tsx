@@ -21,7 +21,8 @@ function Rates({ rates, previous }: { rates: readonly SavingsRate[]; previous: s
           <dd className="fact-note">
             {meaning}
             <span className="under">
-              <FigureText figure={change} /> on {previous}
+              <FigureText figure={change} />
+              {change.exact !== null && ` on ${previous}`}
             </span>
           </dd>
         </div>
