@@ -1,13 +1,13 @@
 import { monthName } from '../../month/month';
 import type { Figure } from '../schema/figure';
-import type { ProjectionSection, YearTotal } from '../schema/projection';
+import type { PeriodTable, PeriodTotal, ProjectionSection } from '../schema/projection';
 import type { OutlineHead } from '../section-definition';
-import type { OutlineColumn, OutlineTable, SectionOutline } from './outline';
+import type { OutlineCell, OutlineColumn, OutlineTable, SectionOutline } from './outline';
 import { numberColumn, present, textColumn } from './table-parts';
 
-type YearColumn = { readonly id: keyof YearTotal; readonly head: string };
+type PeriodColumn = { readonly id: keyof PeriodTotal; readonly head: string };
 
-const yearColumns: readonly YearColumn[] = [
+const periodColumns: readonly PeriodColumn[] = [
   { id: 'toDate', head: 'To date' },
   { id: 'restOfMonth', head: 'Rest of the month' },
   { id: 'later', head: 'Months to come' },
@@ -18,24 +18,28 @@ const yearColumns: readonly YearColumn[] = [
   { id: 'difference', head: 'Forecast less budget' },
 ];
 
-const yearTable = ({ rows, total, notSplit, fiscalYear }: ProjectionSection): OutlineTable[] => {
-  if (total === null) return [];
-  const columns = yearColumns.filter(({ id }) => total[id] !== null);
-  const cells = (row: YearTotal) => columns.map(({ id }) => row[id]);
-  const rest = { key: 'not-split', kind: 'row' as const };
+const notSplitCell = (notSplit: NonNullable<PeriodTable['notSplit']>, id: keyof PeriodTotal): OutlineCell =>
+  id === 'budget' || id === 'difference' ? notSplit[id] : null;
+
+const periodTable = (id: string, name: string, table: PeriodTable | null): OutlineTable[] => {
+  if (table === null) return [];
+  const { rows, notSplit, total } = table;
+  const columns = periodColumns.filter((column) => total[column.id] !== null);
+  const cells = (row: PeriodTotal) => columns.map((column) => row[column.id]);
   return [
     {
-      id: 'projection',
-      caption: `${fiscalYear} by environment`,
+      id,
+      caption: `${name} by environment`,
       columns: [
         textColumn('environment', 'Environment'),
-        ...columns.map(({ id, head }) => numberColumn(id, head, 'money')),
+        ...columns.map((column) => numberColumn(column.id, column.head, 'money')),
       ],
       rows: [
         ...rows.map((row) => ({ key: row.environment, kind: 'row' as const, cells: [row.name, ...cells(row)] })),
-        ...present(notSplit).map((figure) => ({
-          ...rest,
-          cells: ['Not split', ...columns.map(({ id }) => (id === 'budget' ? figure : null))],
+        ...present(notSplit).map((rest) => ({
+          key: 'not-split',
+          kind: 'row' as const,
+          cells: ['Not split by environment', ...columns.map((column) => notSplitCell(rest, column.id))],
         })),
         { key: 'total', kind: 'total', cells: ['Total', ...cells(total)] },
       ],
@@ -139,7 +143,8 @@ export const projectionOutline = (section: ProjectionSection, { month }: Outline
   finding: section.finding,
   lead: section.scored === null ? [] : [section.scored.words],
   tables: [
-    ...yearTable(section),
+    ...periodTable('projection', section.fiscalYear, section.year),
+    ...periodTable('projection-month', monthName(month), section.monthUnderWay),
     ...factsTable(section),
     ...monthsTable(section),
     pastTable(section),

@@ -13,19 +13,24 @@ export const splitOf = (partOf: (environment: ListedEnvironment) => Rational): S
 
 export const partOf = ({ parts }: Split, environment: ListedEnvironment): Rational => parts.get(environment) ?? zero;
 
+/** The whole of it (null), or an environment's part. */
+export const inPart = (split: Split, environment: ListedEnvironment | null): Rational =>
+  environment === null ? split.total : partOf(split, environment);
+
 export const addSplits = (splits: readonly Split[]): Split =>
   splitOf((environment) => sum(splits.map((split) => partOf(split, environment))));
 
 export const nothing: Split = splitOf(() => zero);
 
-/** So many hundredths (or thirty-firsts) of it. */
+/** `part` of `whole` equal parts of it. */
 export const shareOf = (split: Split, part: number, whole: number): Split => {
   const share = divide(fromInteger(part), fromInteger(whole));
   return splitOf((environment) => multiply(partOf(split, environment), share));
 };
 
-/** Where an environment stands among a forecast's parts. */
-export const placeOf = (environment: ListedEnvironment): number => environmentOrder.indexOf(environment);
+/** Where an environment stands among a forecast's parts; null: the whole. */
+export const partPlace = (environment: ListedEnvironment | null): number | null =>
+  environment === null ? null : environmentOrder.indexOf(environment);
 
 /** The forecast from a history; null where it is too short. */
 export const forecastOf = (history: CostHistory, horizon: number): Forecast | null =>
@@ -40,7 +45,7 @@ export const forecastOf = (history: CostHistory, horizon: number): Forecast | nu
 /** One month ahead of a history, by environment. */
 export const stepAmount = (forecast: Forecast, step: number): Split => {
   const steps = { first: step, last: step };
-  return splitOf((environment) => forecast.amount(placeOf(environment), steps));
+  return splitOf((environment) => forecast.amount(partPlace(environment), steps));
 };
 
 /** Where an amount lies with eight of ten; never below zero where the amount is not. */

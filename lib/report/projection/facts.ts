@@ -6,6 +6,7 @@ import { formatRelativeChange } from '../format/numbers';
 import { countOf, monthWord } from '../format/words';
 import type { ProjectionFact, ScoredProjection } from '../schema/projection';
 import { type Sentence, sentence } from '../sentence';
+import { bandRound } from './amounts';
 import type { BudgetAnswer } from './budgets';
 import { againstBudget, type ClosedYear, moneyFigure } from './finding';
 import { errorFigure, modelNames, trialWords } from './model-rows';
@@ -62,15 +63,19 @@ const toDateFact = ({ context, projection }: Asked): ProjectionFact[] => {
   ];
 };
 
-const restFact = ({ context, projection: { partial } }: Asked): ProjectionFact[] => {
+const restFact = ({ context, projection: { partial, forecast } }: Asked): ProjectionFact[] => {
   if (partial === null) return [];
-  const left = countOf(partial.days - partial.day, 'day');
+  const half = forecast?.monthlyHalfBands(1)[0] ?? null;
+  const band = bandRound(partial.rest.total, half);
+  const low = moneyFigure(context, { id: 'rest-of-month.low', value: band?.low ?? null });
+  const high = moneyFigure(context, { id: 'rest-of-month.high', value: band?.high ?? null });
+  const left = sentence`${countOf(partial.days - partial.day, 'day')} of ${String(partial.days)}, at the cost a day so far`;
   return [
     {
       id: 'rest-of-month',
       label: `Rest of ${monthWord(context.month)}`,
       value: moneyFigure(context, { id: 'rest-of-month', value: partial.rest.total }),
-      note: sentence`${left} of ${String(partial.days)}, at the cost a day so far`,
+      note: band === null ? left : sentence`${left}; 80%: ${low} to ${high}`,
     },
   ];
 };

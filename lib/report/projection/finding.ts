@@ -1,6 +1,6 @@
 import { formatMoney, formatShare } from '../../kpis/format';
 import { absolute, divide, type Rational, subtract, sum, toScaled } from '../../money/rational';
-import { type Month, monthName } from '../../month/month';
+import type { Month } from '../../month/month';
 import { measureValue, type ReportContext } from '../context';
 import { type Figure, type FigureSource, figure } from '../figure';
 import { relativeChangeOf } from '../format/columns';
@@ -118,6 +118,3 @@ export const findingOf = (asked: Asked, closed: ClosedYear | null): Sentence => 
 /** `−12.1%`: how far a cost lies from its budget; null without one. */
 export const againstBudget = (value: Rational | null, { budget }: BudgetAnswer): Rational | null =>
   relativeChangeOf(budget?.total ?? null, value);
-
-/** `December 2025`. */
-export const monthBefore = ({ previousMonth }: ReportContext): string => monthName(previousMonth);

@@ -1,5 +1,4 @@
 import type { Rational } from '../../money/rational';
-import { monthName } from '../../month/month';
 import { measureValue, type ReportContext } from '../context';
 import { type Figure, type FigureReason, figure, point } from '../figure';
 import { roundColumn } from '../format/columns';
@@ -7,12 +6,8 @@ import { formatNumber } from '../format/numbers';
 import type { PastMonth, ProjectedMonth } from '../schema/projection';
 import { partOf } from './amounts';
 import { monthBudget } from './budgets';
+import { noBand } from './period';
 import type { AheadMonth, Projection } from './projection';
-
-const bandReason: FigureReason = {
-  code: 'no-band',
-  text: 'Too few projections of the past reach this far: six are needed for a band.',
-};
 
 const monthOf = (context: ReportContext, { environments, partial }: Projection, ahead: AheadMonth): ProjectedMonth => {
   const { month, amount, band } = ahead;
@@ -33,8 +28,8 @@ const monthOf = (context: ReportContext, { environments, partial }: Projection, 
     isUnderWay: partial !== null && month === context.month,
     parts: environments.map((environment, index) => of(environment, values[index] ?? null, printed[index] ?? null)),
     total: of('total', amount.total, null),
-    low: of('low', band?.low ?? null, null, bandReason),
-    high: of('high', band?.high ?? null, null, bandReason),
+    low: of('low', band?.low ?? null, null, noBand),
+    high: of('high', band?.high ?? null, null, noBand),
     budget: of('budget', budget?.total ?? null, null, reason),
   };
 };
@@ -51,9 +46,3 @@ export const pastMonths = (context: ReportContext): PastMonth[] =>
     cost: point(month, measureValue(context, 'cost.total', month), 'money', (value) => formatNumber(value)),
     budget: point(month, monthBudget(context, month).budget?.total ?? null, 'money', (value) => formatNumber(value)),
   }));
-
-/** `from February 2026 to January 2027`. */
-export const spanOf = ({ ahead }: Pick<Projection, 'ahead'>): string => {
-  const [first, last] = [ahead.at(0)?.month, ahead.at(-1)?.month];
-  return first === undefined || last === undefined ? '' : `from ${monthName(first)} to ${monthName(last)}`;
-};

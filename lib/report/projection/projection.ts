@@ -1,5 +1,4 @@
 import type { Forecast } from '../../forecast/forecast';
-import type { Rational } from '../../money/rational';
 import { daysInMonth, type Month } from '../../month/month';
 import { measureValue, type ReportContext } from '../context';
 import { environmentOrder, type ListedEnvironment } from '../environments';
@@ -10,9 +9,9 @@ import {
   type Band,
   bandRound,
   forecastOf,
+  inPart,
   nothing,
-  partOf,
-  placeOf,
+  partPlace,
   type Split,
   shareOf,
   splitOf,
@@ -106,9 +105,6 @@ const yearGap = (context: ReportContext, { known }: Plan): FigureReason | null =
   return null;
 };
 
-const amountIn = (split: Split, environment: ListedEnvironment | null): Rational =>
-  environment === null ? split.total : partOf(split, environment);
-
 const yearAmounts = (context: ReportContext, known: Known, ahead: readonly AheadMonth[]): YearAmounts => {
   const { plan, partial, forecast } = known;
   const gap = yearGap(context, plan);
@@ -119,11 +115,11 @@ const yearAmounts = (context: ReportContext, known: Known, ahead: readonly Ahead
   const rest = later === null ? null : addSplits([partial?.rest ?? nothing, later]);
   const bandOf = (environment: ListedEnvironment | null): Band | null => {
     if (forecast === null || rest === null || toDate === null) return null;
-    const half = forecast.halfBand(environment === null ? null : placeOf(environment), {
+    const half = forecast.halfBand(partPlace(environment), {
       first: 1,
       last: plan.ahead.length,
     });
-    return bandRound(amountIn(rest, environment), half, amountIn(toDate, environment));
+    return bandRound(inPart(rest, environment), half, inPart(toDate, environment));
   };
   return { toDate, gap, later, whole: toDate === null || rest === null ? null : addSplits([toDate, rest]), bandOf };
 };

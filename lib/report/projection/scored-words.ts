@@ -6,6 +6,7 @@ import { type Figure, type FigureReason, type FigureSource, figure } from '../fi
 import { monthWord } from '../format/words';
 import type { ScoredProjection } from '../schema/projection';
 import { type Sentence, sentence } from '../sentence';
+import { noBand } from './period';
 import { isScored, type Scored, scoredOf } from './scored';
 
 type Asked = {
@@ -26,7 +27,6 @@ const figureOf = (context: ReportContext, { id, value, unit, kind = 'projection'
     reason,
   });
 
-const noBand: FigureReason = { code: 'no-band', text: 'Six forecasts of the past are needed for a band.' };
 const notOver: FigureReason = { code: 'partial-month', text: 'The month is not over: its forecast is not scored.' };
 
 type Figures = Omit<ScoredProjection, 'words' | 'isInside'>;

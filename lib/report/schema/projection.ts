@@ -21,26 +21,32 @@ export const scoredProjectionSchema = z
   })
   .readonly();
 
-const yearShape = {
-  /** Null: the fiscal year has not begun. */
+const periodShape = {
+  /** Null: the period has not begun. */
   toDate: figureSchema.nullable(),
   /** Null: the report's month is whole. */
   restOfMonth: figureSchema.nullable(),
-  /** Null: no month of the year follows, or all of them do. */
+  /** Null: no month of the period follows, or all of them do. */
   later: figureSchema.nullable(),
   whole: figureSchema,
   low: figureSchema,
   high: figureSchema,
   budget: figureSchema,
-  /** Projected less budget. */
+  /** Forecast less budget. */
   difference: figureSchema,
 };
 
-export const yearRowSchema = z
-  .strictObject({ environment: z.enum(environmentOrder), name: z.string(), ...yearShape })
+/** A fiscal year or a month by environment: each column's rows sum to its total. */
+export const periodTableSchema = z
+  .strictObject({
+    rows: z
+      .array(z.strictObject({ environment: z.enum(environmentOrder), name: z.string(), ...periodShape }).readonly())
+      .readonly(),
+    /** What is budgeted for everything and for no environment; null: nothing. */
+    notSplit: z.strictObject({ budget: figureSchema, difference: figureSchema }).readonly().nullable(),
+    total: z.strictObject(periodShape).readonly(),
+  })
   .readonly();
-
-export const yearTotalSchema = z.strictObject(yearShape).readonly();
 
 export const projectedMonthSchema = z
   .strictObject({
@@ -83,11 +89,10 @@ export const projectionSchema = z
     environments: z
       .array(z.strictObject({ environment: z.enum(environmentOrder), name: z.string() }).readonly())
       .readonly(),
-    rows: z.array(yearRowSchema).readonly(),
-    /** Null: nothing is projected. */
-    total: yearTotalSchema.nullable(),
-    /** What the budget has for everything and not for one environment; null: it is split whole, or not at all. */
-    notSplit: figureSchema.nullable(),
+    /** The fiscal year that is forecast; null: nothing is. */
+    year: periodTableSchema.nullable(),
+    /** The report's month; null: it is whole. */
+    monthUnderWay: periodTableSchema.nullable(),
     /** 13 months up to the report's. */
     past: z.array(pastMonthSchema).readonly(),
     months: z.array(projectedMonthSchema).readonly(),
@@ -99,8 +104,8 @@ export const projectionSchema = z
 export type ProjectionSection = z.infer<typeof projectionSchema>;
 export type ProjectionFact = z.infer<typeof projectionFactSchema>;
 export type ScoredProjection = z.infer<typeof scoredProjectionSchema>;
-export type YearRow = z.infer<typeof yearRowSchema>;
-export type YearTotal = z.infer<typeof yearTotalSchema>;
+export type PeriodTable = z.infer<typeof periodTableSchema>;
+export type PeriodTotal = PeriodTable['total'];
 export type ProjectedMonth = z.infer<typeof projectedMonthSchema>;
 export type PastMonth = z.infer<typeof pastMonthSchema>;
 export type ModelRow = z.infer<typeof modelRowSchema>;

@@ -6,7 +6,7 @@ import type { Month } from '../../month/month';
 import { reportContext } from '../context';
 import type { Figure } from '../figure';
 import type { ReportBudget, ReportInputs } from '../inputs';
-import { type ProjectionSection, projectionSchema } from '../schema/projection';
+import { type PeriodTable, type ProjectionSection, projectionSchema } from '../schema/projection';
 import { type SampleChanges, sampleInputs } from '../testing/sample-inputs';
 import { projection } from './projection';
 
@@ -55,6 +55,22 @@ const year27 = ['02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'
 
 const printed = ({ text }: Figure) => fromDecimal(text.replace(/[$,+]/g, '').replace('−', '-'));
 const total = (figures: readonly Figure[]) => toDecimal(sum(figures.map(printed)), 0);
+const columns = ['toDate', 'restOfMonth', 'later', 'whole', 'budget', 'difference'] as const;
+
+const expectSums = ({ rows, notSplit, total: whole }: PeriodTable) => {
+  for (const column of columns) {
+    const rest = notSplit !== null && (column === 'budget' || column === 'difference') ? [notSplit[column]] : [];
+    const figures = [...rows.flatMap((row) => row[column] ?? []), ...rest];
+    if (figures.some((figure) => figure.exact === null)) continue;
+    const sumOf = whole[column];
+    if (sumOf !== null) expect(total(figures), column).toBe(total([sumOf]));
+  }
+  for (const row of [...rows, whole]) {
+    const parts = [row.toDate, row.restOfMonth, row.later].flatMap((figure) => figure ?? []);
+    if (parts.length > 0) expect(total(parts)).toBe(total([row.whole]));
+  }
+};
+
 const exact = (figure: Figure | undefined) => figure?.exact ?? 'none';
 
 describe('the projection', () => {
@@ -65,7 +81,7 @@ describe('the projection', () => {
     expect(section.finding.text).toMatch(
       /^Fiscal year 2026 closed at \$[\d,]+; fiscal year 2027 is forecast at \$[\d,]+, between/,
     );
-    expect(section.total).toMatchObject({ toDate: null, restOfMonth: null, later: null });
+    expect(section.year?.total).toMatchObject({ toDate: null, restOfMonth: null, later: null });
   });
 
   it('is of the rest of the year before, with what is known', () => {
@@ -82,15 +98,7 @@ describe('the projection', () => {
       ...months.map((month) => sectionOf({ month, budgets: lines })),
       partly('2025-10', '2025-10-18'),
     ]) {
-      for (const column of ['toDate', 'restOfMonth', 'later', 'whole'] as const) {
-        const whole = section.total?.[column] ?? null;
-        if (whole !== null)
-          expect(total(section.rows.flatMap((row) => row[column] ?? [])), column).toBe(total([whole]));
-      }
-      for (const row of [...section.rows, ...(section.total === null ? [] : [section.total])]) {
-        const parts = [row.toDate, row.restOfMonth, row.later].flatMap((figure) => figure ?? []);
-        if (parts.length > 0) expect(total(parts)).toBe(total([row.whole]));
-      }
+      for (const table of [section.year, section.monthUnderWay].flatMap((each) => each ?? [])) expectSums(table);
       for (const month of section.months) expect(total(month.parts)).toBe(total([month.total]));
     }
   });
@@ -134,7 +142,7 @@ describe('a month that is not over', () => {
     const section = partly('2025-10', '2025-10-10');
     const cost = fromDecimal(section.past.at(-1)?.cost.exact ?? '');
     const rest = { numerator: cost.numerator * 21n, denominator: cost.denominator * 10n };
-    expect(toDecimal(fromDecimal(exact(section.total?.restOfMonth ?? undefined)), 3)).toBe(toDecimal(rest, 3));
+    expect(toDecimal(fromDecimal(exact(section.year?.total.restOfMonth ?? undefined)), 3)).toBe(toDecimal(rest, 3));
     expect(section.months[0]).toMatchObject({ month: '2025-10', isUnderWay: true });
     expect(section.past.at(-1)).toMatchObject({ isPartial: true });
     expect(section.scored).toMatchObject({ isInside: null, error: { reason: { code: 'partial-month' } } });
@@ -146,8 +154,8 @@ describe('a month that is not over', () => {
   it('has its rest also without the history for more', () => {
     const section = partly('2025-10', '2025-10-10', { firstMonth: '2025-09' });
     expect(section.finding.text).toMatch(/^The 21 days left of October are forecast at \$[\d,]+$/);
-    expect(section.total).toMatchObject({ later: { exact: null }, whole: { exact: null } });
-    expect(section.total?.restOfMonth?.exact).not.toBeNull();
+    expect(section.year?.total).toMatchObject({ later: { exact: null }, whole: { exact: null } });
+    expect(section.year?.total.restOfMonth?.exact).not.toBeNull();
   });
 });
 
@@ -157,7 +165,7 @@ describe('what is missing', () => {
     expect(section.finding.text).toBe(
       'Nothing is forecast yet: a forecast needs seven whole months in a row, and there are four',
     );
-    expect(section).toMatchObject({ months: [], models: [], rows: [], total: null, scored: null });
+    expect(section).toMatchObject({ months: [], models: [], year: null, monthUnderWay: null, scored: null });
   });
 
   it('is said: no bill at all', () => {
@@ -172,7 +180,7 @@ describe('what is missing', () => {
     expect(said).toContain('Months before May 2025 are not looked at. There is no bill for April 2025.');
     expect(said).toContain('The fiscal year’s total is not known. There is no bill for April 2025.');
     expect(section.finding.text).toMatch(/^The rest of fiscal year 2026 is forecast at \$[\d,]+$/);
-    expect(section.total?.whole.reason?.code).toBe('no-bill');
+    expect(section.year?.total.whole.reason?.code).toBe('no-bill');
   });
 
   it('is said: months in another currency, or in two', () => {
@@ -197,10 +205,10 @@ describe('what is missing', () => {
   });
 
   it('is said: a band that too few past forecasts reach', () => {
-    const { months, total: whole } = sectionOf({ firstMonth: '2025-05' });
+    const { months, year } = sectionOf({ firstMonth: '2025-05' });
     expect(months[0]?.low.exact).not.toBeNull();
     expect(months.at(-1)?.low).toMatchObject({ exact: null, reason: { code: 'no-band' } });
-    expect(whole?.low).toMatchObject({ exact: null, reason: { code: 'no-band' } });
+    expect(year?.total.low).toMatchObject({ exact: null, reason: { code: 'no-band' } });
   });
 });
 
@@ -209,20 +217,20 @@ describe('the budget', () => {
 
   it('is not made up: without one the words say so', () => {
     const section = sectionOf();
-    expect(section.total?.budget).toMatchObject({ exact: null, reason: { text: 'There is no budget for FY27.' } });
+    expect(section.year?.total.budget).toMatchObject({ exact: null, reason: { text: 'There is no budget for FY27.' } });
     expect(section.notes.at(-1)?.text).toBe('There is no budget for FY27. Import one to compare.');
   });
 
   it('of a year is not known while one of its months has none', () => {
     const section = sectionOf({ budgets: production.slice(0, 11) });
-    expect(section.total?.budget.reason?.text).toBe('There is no budget for January 2027.');
+    expect(section.year?.total.budget.reason?.text).toBe('There is no budget for January 2027.');
     expect(section.months[0]?.budget.exact).toBe('20000.000000');
   });
 
   it('of everything stands beside the total alone', () => {
     const section = sectionOf({ budgets: budgets(90_000, year27) });
-    expect(section.total?.budget.text).toBe('1,080,000');
-    expect(section.rows[0]?.budget).toMatchObject({ exact: null, reason: { code: 'not-split' } });
+    expect(section.year?.total.budget.text).toBe('1,080,000');
+    expect(section.year?.rows[0]?.budget).toMatchObject({ exact: null, reason: { code: 'not-split' } });
     expect(section.finding.text).toMatch(
       /fiscal year 2027 is forecast at \$[\d,]+, \$[\d,]+ \(\d+\.\d%\) (over|under) budget$/,
     );
@@ -230,8 +238,9 @@ describe('the budget', () => {
 
   it('of everything with some environments leaves a rest that is named', () => {
     const section = sectionOf({ budgets: [...budgets(90_000, year27), ...production] });
-    expect(section.notSplit?.text).toBe('840,000');
-    const column = section.rows.map(({ budget }) => budget).concat(section.notSplit ?? []);
+    expect(section.year?.notSplit?.budget.text).toBe('840,000');
+    if (section.year !== null) expectSums(section.year);
+    const column = section.year?.rows.map(({ budget }) => budget).concat(section.year.notSplit?.budget ?? []) ?? [];
     expect(total(column)).toBe('1080000');
   });
 
@@ -239,16 +248,16 @@ describe('the budget', () => {
     const account = { accountId: '000000000005' };
     const lines = budgets(5_000, year27, account);
     const alone = sectionOf({ budgets: [...production, ...lines] });
-    const test = (section: ProjectionSection) => section.rows.find(({ environment }) => environment === 'test');
+    const test = (section: ProjectionSection) => section.year?.rows.find(({ environment }) => environment === 'test');
     expect(test(alone)?.budget.text).toBe('60,000');
-    expect(alone.total?.budget.text).toBe('300,000');
+    expect(alone.year?.total.budget.text).toBe('300,000');
     const both = sectionOf({ budgets: [...lines, ...budgets(6_000, year27, { environment: 'test' })] });
     expect(test(both)?.budget.text).toBe('72,000');
-    expect(both.total?.budget.text).toBe('72,000');
+    expect(both.year?.total.budget.text).toBe('72,000');
   });
 
   it('in another currency than the bill is not compared', () => {
     const section = sectionOf({ budgets: production, settings: { currency: 'EUR' } });
-    expect(section.total?.budget.reason?.text).toBe('Budgets are in EUR, the bill is in USD.');
+    expect(section.year?.total.budget.reason?.text).toBe('Budgets are in EUR, the bill is in USD.');
   });
 });

@@ -1,16 +1,17 @@
 import { measureValue, type ReportContext } from '../context';
 import { environmentNames } from '../environments';
 import { projectionOutline } from '../outline/projection';
-import { yearBudget } from '../projection/budgets';
+import { monthBudget, yearBudget } from '../projection/budgets';
 import { factsOf } from '../projection/facts';
 import { closedYear, findingOf } from '../projection/finding';
 import { modelRows } from '../projection/model-rows';
 import { pastMonths, projectedMonths } from '../projection/month-rows';
 import { notesOf } from '../projection/notes';
+import { monthPeriod, yearPeriod } from '../projection/period';
+import { periodTable } from '../projection/period-rows';
 import { fiscalYearName } from '../projection/plan';
 import { projectionOf } from '../projection/projection';
 import { scoredSection } from '../projection/scored-words';
-import { yearTable } from '../projection/year-rows';
 import { type ProjectionSection, projectionSchema } from '../schema/projection';
 
 const build = (context: ReportContext): ProjectionSection => {
@@ -19,7 +20,8 @@ const build = (context: ReportContext): ProjectionSection => {
   const budget = yearBudget(context, plan.year, plan.months);
   const closed = closedYear(context, projection);
   const scored = measureValue(context, 'cost.total', context.month) === null ? null : scoredSection(context);
-  const table = forecast === null && partial === null ? null : yearTable(context, projection, budget);
+  const month = monthPeriod(projection, context.month);
+  const hasYear = forecast !== null || partial !== null;
   const asked = { context, projection, budget };
   return {
     finding: findingOf(asked, closed),
@@ -28,9 +30,11 @@ const build = (context: ReportContext): ProjectionSection => {
     fiscalYear: fiscalYearName(plan.year),
     yearStart: plan.months[0] ?? context.month,
     environments: environments.map((environment) => ({ environment, name: environmentNames[environment] })),
-    rows: table?.rows ?? [],
-    total: table?.total ?? null,
-    notSplit: table?.notSplit ?? null,
+    year: hasYear ? periodTable(context, yearPeriod(projection), { environments, budget }) : null,
+    monthUnderWay:
+      month === null
+        ? null
+        : periodTable(context, month, { environments, budget: monthBudget(context, context.month) }),
     past: pastMonths(context),
     months: projectedMonths(context, projection),
     models: modelRows(context, projection),
