@@ -1,7 +1,7 @@
 -- What a delivery's lines of one key come to in a billing month: quantity and price of a change, and what new rules classify.
 -- Days are counted from 1970; late is the month's last 7 days, which tell a spike that is over. A cost type of 0 is not classified yet: rules are no SQL.
 CREATE TABLE line_rollups (
-  delivery_id INTEGER NOT NULL REFERENCES deliveries (id), billing_month TEXT NOT NULL, account INTEGER NOT NULL,
+  delivery_id INTEGER NOT NULL, billing_month TEXT NOT NULL, account INTEGER NOT NULL,
   cost_type INTEGER NOT NULL, line_key INTEGER NOT NULL,
   row_count INTEGER NOT NULL, billed INTEGER NOT NULL, effective INTEGER NOT NULL, contracted INTEGER, list INTEGER,
   quantity_micros INTEGER, late_micros INTEGER, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL,

@@ -2,8 +2,9 @@ import 'server-only';
 import type { Classification, LineKey } from '../../../lib/kpis/types';
 import type { Month } from '../../../lib/month/month';
 import { instanceHoursKind } from './fleet-hours';
-import { LineCell } from './line-cells';
-import { monthOfNumber } from './months';
+import { type Line, type SettledLine, settleLines } from './line-cells';
+import { LineSums } from './line-sums';
+import { dayAfterMonth, monthOfNumber } from './months';
 import type { RollupCells } from './rollup-cells';
 
 export type Classify = (key: LineKey, month: Month) => Classification;
@@ -12,8 +13,13 @@ export type Classify = (key: LineKey, month: Month) => Classification;
 export type FactSlot = {
   readonly lineKey: bigint;
   readonly delivery: number;
-  readonly line: LineCell;
+  /** Where the line's sums are. */
+  readonly at: number;
+  /** From this day on a quantity is late: the month's last 7 days. */
+  readonly lateDay: number;
 };
+
+const LATE_DAYS = 7;
 
 type Sources = {
   readonly keys: readonly LineKey[];
@@ -26,7 +32,8 @@ type Sources = {
 /** Works out the slot of a line key and month once, so that a fact costs one array look-up. */
 export class FactSlots {
   private readonly byMonth = new Map<number, FactSlot[]>();
-  private readonly byLine = new Map<string, LineCell>();
+  private readonly byLine = new Map<string, Line>();
+  readonly sums = new LineSums();
   private lastMonth = -1;
   private lastSlots: FactSlot[] = [];
 
@@ -46,10 +53,8 @@ export class FactSlots {
   }
 
   /** Adds every line to its rollups and gives them all. Once, after the last fact. */
-  settle(): LineCell[] {
-    const lines = [...this.byLine.values()];
-    for (const line of lines) line.settle();
-    return lines;
+  settle(): SettledLine[] {
+    return settleLines([...this.byLine.values()], this.sums);
   }
 
   private makeSlot(keyIndex: number, month: Month): FactSlot {
@@ -60,19 +65,20 @@ export class FactSlots {
     const id = `${lineKey} ${month}`;
     const line = this.byLine.get(id) ?? this.makeLine(key, lineKey, delivery, month);
     this.byLine.set(id, line);
-    return { lineKey, delivery, line };
+    return { lineKey, delivery, at: line.at, lateDay: dayAfterMonth(month) - LATE_DAYS };
   }
 
-  private makeLine(key: LineKey, lineKey: bigint, delivery: number, month: Month): LineCell {
+  private makeLine(key: LineKey, lineKey: bigint, delivery: number, month: Month): Line {
     const { classify, cells } = this.sources;
     const { costType, costClass, cluster } = classify(key, month);
     const { accountId: account, service, scopeClass } = key;
     const hours = instanceHoursKind(key);
-    return new LineCell({
+    return {
       lineKey,
+      at: this.sums.open(),
       cell: cells.cell({ delivery, month, account, service, costType, costClass, cluster: cluster ?? '', scopeClass }),
       fleet: hours === null ? null : cells.fleet(delivery, month, account),
       isSpot: hours === 'spot',
-    });
+    };
   }
 }

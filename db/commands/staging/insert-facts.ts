@@ -2,6 +2,7 @@ import 'server-only';
 import type { FactBatch } from '../../../lib/ingest/types';
 import type { Connection } from '../../connection';
 import type { FactSlots } from './fact-slots';
+import { type HalvedBatch, halveBatch } from './line-sums';
 
 const columns = 10;
 const rowsPerStatement = 64;
@@ -28,7 +29,8 @@ export class FactWriter {
 
   /** Takes a batch of facts. */
   add(batch: FactBatch): void {
-    for (let index = 0; index < batch.count; index += 1) this.addFact(batch, index);
+    const halved = halveBatch(batch);
+    for (let index = 0; index < batch.count; index += 1) this.addFact(halved, index);
   }
 
   /** Writes what is left of the last statement. */
@@ -37,11 +39,10 @@ export class FactWriter {
     this.filled = 0;
   }
 
-  private addFact(batch: FactBatch, index: number): void {
+  private addFact(halved: HalvedBatch, index: number): void {
+    const { batch } = halved;
     const month = batch.billingMonth[index] ?? 0;
     const slot = this.slots.slot(batch.key[index] ?? -1, month);
-    const day = batch.usageDay[index] ?? 0;
-    const rows = batch.rows[index] ?? 0;
     const billed = batch.billed[index] ?? 0n;
     const effective = batch.effective[index] ?? 0n;
     const contracted = batch.contracted?.[index] ?? null;
@@ -52,16 +53,15 @@ export class FactWriter {
     values[at++] = slot.delivery;
     values[at++] = slot.lineKey;
     values[at++] = month;
-    values[at++] = day;
-    values[at++] = rows;
+    values[at++] = batch.usageDay[index] ?? 0;
+    values[at++] = batch.rows[index] ?? 0;
     values[at++] = billed;
     values[at++] = effective;
     values[at++] = contracted;
     values[at++] = list;
     values[at++] = quantity;
     this.filled = at;
-    slot.line.addCosts(rows, billed, effective, contracted, list);
-    slot.line.addUse(day, quantity);
+    this.slots.sums.add(slot.at, halved, index, slot.lateDay);
     this.written += 1;
     if (at === values.length) {
       this.many.run(values);

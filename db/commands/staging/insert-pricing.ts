@@ -1,36 +1,48 @@
 import 'server-only';
 import type { Connection } from '../../connection';
+import { internTexts } from './intern';
 
-/** The words that lines are summed by. */
-const words = ['account', 'scope_class', 'pricing_category', 'commitment_status'] as const;
-type Word = (typeof words)[number];
+/** The words that lines are summed by; the empty one where the bill names none. */
+type Sum = {
+  readonly delivery: bigint;
+  readonly month: string;
+  readonly account: string;
+  readonly scopeClass: string;
+  readonly pricingCategory: string;
+  readonly commitmentStatus: string;
+  readonly rows: bigint;
+  readonly billed: bigint;
+  readonly effective: bigint;
+  readonly contracted: bigint | null;
+  readonly list: bigint | null;
+};
 
-const linesSql = `line_rollups r JOIN line_keys k ON k.id = r.line_key
-  WHERE r.delivery_id IN (SELECT id FROM deliveries WHERE import_id = ?)`;
+const word = (column: string): string => `coalesce((SELECT text FROM terms WHERE id = g.${column}), '')`;
 
-const addLabelsSql = (word: Word): string =>
-  `INSERT OR IGNORE INTO labels (text)
-   SELECT text FROM terms WHERE id IN (SELECT DISTINCT k.${word} FROM ${linesSql})`;
-
-/** A line key's word as a label; the empty one where the bill names none. */
-const labelSql = (word: Word): string =>
-  `(SELECT id FROM labels WHERE text = coalesce((SELECT text FROM terms WHERE id = k.${word}), '')) AS ${word}_label`;
-
-const wordLabels = words.map((word) => `${word}_label`).join(', ');
-
-const sumSql = `INSERT INTO pricing_rollups
-  SELECT delivery_id, billing_month, ${wordLabels}, sum(row_count), sum(billed), sum(effective),
-    CASE WHEN count(contracted) = count(*) THEN sum(contracted) END,
-    CASE WHEN count(list) = count(*) THEN sum(list) END
-  FROM (SELECT r.*, ${words.map(labelSql).join(', ')} FROM ${linesSql})
-  GROUP BY delivery_id, billing_month, ${wordLabels}`;
+/** First by the words' ids, so that a word is read once a sum and not once a line. */
+const sumsSql = `
+  SELECT g.delivery_id AS delivery, g.billing_month AS month, ${word('account')} AS account,
+    ${word('scope_class')} AS scopeClass, ${word('pricing_category')} AS pricingCategory,
+    ${word('commitment_status')} AS commitmentStatus, g.rows, g.billed, g.effective, g.contracted, g.list
+  FROM (
+    SELECT r.delivery_id, r.billing_month, k.account, k.scope_class, k.pricing_category, k.commitment_status,
+      sum(r.row_count) AS rows, sum(r.billed) AS billed, sum(r.effective) AS effective,
+      CASE WHEN count(r.contracted) = count(*) THEN sum(r.contracted) END AS contracted,
+      CASE WHEN count(r.list) = count(*) THEN sum(r.list) END AS list
+    FROM line_rollups r JOIN line_keys k ON k.id = r.line_key
+    WHERE r.delivery_id IN (SELECT id FROM deliveries WHERE import_id = ?)
+    GROUP BY r.delivery_id, r.billing_month, k.account, k.scope_class, k.pricing_category, k.commitment_status
+  ) g`;
 
 /**
  * Sums an import's line rollups by account, scope class, pricing category and commitment status. A cost that one line
  * does not know is not known for the sum. Once an import, after its lines and inside the caller's transaction.
  */
 export const insertPricing = (connection: Connection, importId: number): void => {
-  connection.prepare("INSERT OR IGNORE INTO labels (text) VALUES ('')").run();
-  for (const word of words) connection.prepare(addLabelsSql(word)).run(importId);
-  connection.prepare(sumSql).run(importId);
+  const label = internTexts(connection, 'labels');
+  const add = connection.prepare('INSERT INTO pricing_rollups VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  for (const sum of connection.prepare<[number], Sum>(sumsSql).all(importId)) {
+    const words = [sum.account, sum.scopeClass, sum.pricingCategory, sum.commitmentStatus].map(label);
+    add.run(sum.delivery, sum.month, ...words, sum.rows, sum.billed, sum.effective, sum.contracted, sum.list);
+  }
 };
