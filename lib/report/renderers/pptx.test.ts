@@ -98,6 +98,17 @@ describe('the package', () => {
   });
 });
 
+it('is valid with names that XML can not hold as they are', async () => {
+  const organisation = { id: 'own' as const, name: 'A & B <"x">\u0001\ud800' };
+  const odd = await open(await renderPptx({ ...report, organisation }));
+  for (const [path, xml] of odd.parts) {
+    if (!path.endsWith('.xml')) continue;
+    expect(XMLValidator.validate(xml), path).toBe(true);
+    expect(xml.includes('\u0001'), path).toBe(false);
+  }
+  expect(texts(odd.parts.get('ppt/slides/slide1.xml') ?? '')).toContain('A & B <"x">');
+});
+
 describe('the slides', () => {
   it('are at most 16', () => {
     const slides = [...parts.keys()].filter((path) => /^ppt\/slides\/slide\d+\.xml$/.test(path));

@@ -1,5 +1,6 @@
 import type { MonthlyReport } from '../monthly-report';
 import { reportDeck } from '../slides/deck';
+import { cleanText } from './pptx-file/clean-text';
 import { drawDeck } from './pptx-file/draw-deck';
 import { mendFile } from './pptx-file/mend-file';
 
@@ -8,6 +9,6 @@ import { mendFile } from './pptx-file/mend-file';
  * the speaker notes. The same document gives the same bytes.
  */
 export const renderPptx = async (report: MonthlyReport): Promise<Uint8Array> => {
-  const deck = reportDeck(report);
+  const deck = cleanText(reportDeck(report));
   return mendFile(await drawDeck(deck), deck);
 };

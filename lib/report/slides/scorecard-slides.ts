@@ -5,6 +5,7 @@ import { verdict, words } from './cells';
 import { content, inks, within } from './look';
 import { type SectionInput, sectionSlide } from './section-slides';
 import type { Paragraph, Slide, SlidePart, TablePart } from './slide';
+import { slideNotes } from './slide-notes';
 import { pickedTable } from './slide-table';
 import { sparkline } from './sparkline';
 
@@ -94,10 +95,14 @@ const guardPart = ({ guard }: ScorecardSection): SlidePart[] =>
 const primarySlide = (input: SectionInput<ScorecardSection>): Slide => {
   const cards = input.contents.primary;
   const width = (content.w - GAP * (cards.length - 1)) / Math.max(1, cards.length);
-  return sectionSlide(input, [
-    ...cards.flatMap((card, index) => cardParts(card, index * (width + GAP), width)),
-    ...guardPart(input.contents),
-  ]);
+  const { primary, guard } = input.contents;
+  return {
+    ...sectionSlide(input, [
+      ...cards.flatMap((card, index) => cardParts(card, index * (width + GAP), width)),
+      ...guardPart(input.contents),
+    ]),
+    notes: slideNotes(input.report, input.section, { primary, guard }),
+  };
 };
 
 /** What the directions of the secondary KPIs come to. */
@@ -159,14 +164,11 @@ const secondarySlides = (input: SectionInput<ScorecardSection>): Slide[] => {
   const { secondary } = input.contents;
   const [table] = input.outline.tables;
   if (secondary.length === 0 || table === undefined) return [];
-  return [
-    {
-      ...sectionSlide(input, [secondaryTable(table, secondary)]),
-      id: 'scorecard-secondary',
-      kicker: `${input.section.title}, secondary`,
-      title: secondaryFinding(secondary),
-    },
-  ];
+  const title = secondaryFinding(secondary);
+  const outline = { ...input.outline, finding: { text: title, figures: [] }, lead: [] };
+  const slide = sectionSlide({ ...input, outline }, [secondaryTable(table, secondary)]);
+  const notes = slideNotes(input.report, { ...input.section, outline }, secondary);
+  return [{ ...slide, id: 'scorecard-secondary', kicker: `${input.section.title}, secondary`, notes }];
 };
 
 /** The primary KPIs large, each with its line and the split of its change; then the secondary ones as a table. */

@@ -23,10 +23,10 @@ const formulaOf = ({ sections }: MonthlyReport, id: string): string => {
   return card === undefined ? id : `${id} = ${card.formula}`;
 };
 
-/** KPIs with their formula; costs named for the table that they are in: `accounts`; everything else in full. */
+/** KPIs with their formula, measures in full; everything else by the table or part that it is in: `accounts`. */
 const nameOf = (report: MonthlyReport, { kind, of }: Figure['source']): string => {
   if (kind === 'kpi') return formulaOf(report, of);
-  return kind === 'cost' || kind === 'savings' || kind === 'projection' ? (of.split('.')[0] ?? of) : of;
+  return kind === 'measure' ? of : (of.split('.')[0] ?? of);
 };
 
 const monthsOf = (figures: readonly Figure[]): string => {
