@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { formatDay } from '@/components/data/format-time';
 import { Icon } from '@/components/ui/icon';
 import type { ActionRow } from '@/lib/report/schema/actions';
 import { WordDialog } from './word-dialog';
@@ -113,6 +114,9 @@ export function EditAction({ row, onDelete }: EditActionProps) {
       other={{ label: 'Delete', change: { method: 'DELETE', path, onDone: onDelete } }}
     >
       <ActionFields row={row} currency={row.currency} />
+      <p className="note">
+        Last written by {row.by}, {formatDay(row.at)}. Earlier reports keep what they had.
+      </p>
     </WordDialog>
   );
 }
