@@ -12,7 +12,7 @@ const passing = ({ checks }: IssueView): string => {
   return passed === checks.length ? `all ${checks.length} checks pass` : `${passed} of ${checks.length} checks pass`;
 };
 
-const findingOf = (issue: IssueView): string => {
+const findingOf = (issue: IssueView, { sealProblem }: ShownDocument): string => {
   const { state, nextEdition, closing, editions, restatement } = issue;
   const newest = editions.at(-1);
   const differing = restatement?.figures.length ?? 0;
@@ -22,8 +22,10 @@ const findingOf = (issue: IssueView): string => {
     first === undefined ? '' : `; ${first.name} was ${first.published ?? 'not there'}, is ${first.now ?? 'gone'}`;
   if (state === 'restated')
     return `Restated: ${count} from ${newest === undefined ? 'what was closed' : `#${newest.edition}`}${most}`;
-  if (newest !== undefined)
-    return `#${newest.edition} was published by ${newest.by} on ${dayOf(newest.at)}; no figure changed since`;
+  if (newest !== undefined) {
+    const since = sealProblem === null ? 'no figure changed since' : 'its document can’t be read any more';
+    return `#${newest.edition} was published by ${newest.by} on ${dayOf(newest.at)}; ${since}`;
+  }
   if (closing !== null) return `Closed by ${closing.by} on ${dayOf(closing.at)}, not published yet; ${passing(issue)}`;
   return `Draft${nextEdition === null ? '' : ` of #${nextEdition}`}: ${passing(issue)}`;
 };
@@ -49,7 +51,7 @@ export function PublishPanel({ issue, shown }: PanelProps) {
     <section id="issue" className="issue" aria-labelledby="issue-finding">
       <header>
         <p className="sec">Closing and publishing</p>
-        <h2 id="issue-finding">{findingOf(issue)}</h2>
+        <h2 id="issue-finding">{findingOf(issue, shown)}</h2>
       </header>
       <div className={newest !== undefined && issue.checks.length > 0 ? 'half' : ''}>
         {issue.checks.length > 0 && <PublishChecks checks={issue.checks} />}

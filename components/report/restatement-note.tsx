@@ -69,8 +69,8 @@ export function RestatementNote({ issue, shown }: NoteProps) {
   if (shown.sealProblem !== null) {
     return (
       <Note icon="octagon" style="bad">
-        <b>The seal of #{shown.edition} is broken.</b> {shown.sealProblem} Below is the report as the data is now.
-        Restore the database from a backup that was made after it was published.
+        <b>#{shown.edition} can’t be shown as it was published.</b> {shown.sealProblem} What follows is the report as
+        the data is now. <a href="#issue">Verify the edition</a>; where its bytes were changed, restore a backup.
       </Note>
     );
   }

@@ -31,7 +31,7 @@ export const readDocument = (documentVersion: number, document: string): Monthly
   const parsed = reader.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  return `The document is not one of version ${documentVersion}: ${issue?.path.join('.')}: ${issue?.message}`;
+  return `The document is not one of version ${documentVersion}: ${issue?.path.join('.')}: ${issue?.message}.`;
 };
 
 const readAlready = new Map<string, MonthlyReport>();
