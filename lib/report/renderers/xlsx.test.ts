@@ -6,10 +6,12 @@ import { addMonths } from '../../month/month';
 import { buildMonthlyReport } from '../build-monthly-report';
 import { reportOutline } from '../outline/report-outline';
 import { sampleInputs } from '../testing/sample-inputs';
+import { sampleWords } from '../testing/sample-words';
 import { renderXlsx } from './xlsx';
 import { HEAD_ROW, tableStarts } from './xlsx/sheet-grid';
 
 const report = buildMonthlyReport(sampleInputs());
+const written = { by: 'Ada', at: '2026-02-03T04:05:06.000Z' };
 
 const read = async (bytes: Uint8Array): Promise<ExcelJS.Workbook> => {
   const workbook = new ExcelJS.Workbook();
@@ -103,6 +105,14 @@ describe('the report as a workbook', () => {
     const [value] = [sheetOf(hostile, 'KPI scorecard').getCell(HEAD_ROW + 1, 4)];
     expect(value?.value).toBe('–');
     expect(JSON.stringify(value?.note)).toContain('There are no workspace counts for January 2026.');
+  });
+
+  it('holds what a person wrote as it was typed, and whose it is', async () => {
+    const words = { ...sampleWords, paragraphs: [{ ...written, section: 'accounts', markdown: '=1+1 **so**\nmore' }] };
+    const sheet = sheetOf(await read(await renderXlsx(buildMonthlyReport(sampleInputs({ words })))), 'Accounts');
+    const texts: unknown[] = [];
+    sheet.getColumn(1).eachCell((cell) => texts.push(cell.value));
+    expect(texts).toContain('=1+1 **so**\nmore\nAda, 2026-02-03');
   });
 
   it('leaves the months before a new formula as numbers', async () => {

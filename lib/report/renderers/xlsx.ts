@@ -8,13 +8,17 @@ import { type SheetContents, writeSheet } from './xlsx/write-sheet';
 
 const MEASURES_TABLE = 'measures';
 
-const sectionSheet = (report: MonthlyReport, { title, outline }: OutlinedSection): SheetContents => ({
-  name: title,
+/** A person's words stand as they were typed, with whose they are. */
+const paragraphText = ({ paragraph }: OutlinedSection): string[] =>
+  paragraph === null ? [] : [`${paragraph.markdown}\n${paragraph.by}, ${paragraph.at.slice(0, 10)}`];
+
+const sectionSheet = (report: MonthlyReport, section: OutlinedSection): SheetContents => ({
+  name: section.title,
   title: documentTitle(report),
   state: documentState(report),
-  finding: outline.finding.text,
-  tables: outline.tables.filter(({ id }) => id !== MEASURES_TABLE),
-  notes: [...outline.lead, ...outline.notes].map(({ text }) => text),
+  finding: section.outline.finding.text,
+  tables: section.outline.tables.filter(({ id }) => id !== MEASURES_TABLE),
+  notes: [...[...section.outline.lead, ...section.outline.notes].map(({ text }) => text), ...paragraphText(section)],
 });
 
 const measuresSheet = (report: MonthlyReport, outlined: readonly OutlinedSection[]): SheetContents => ({

@@ -58,6 +58,7 @@ const lengthOf = (text: string | undefined): number => text?.length ?? 0;
 
 /** Gives a row the height that a wrapped text needs in so many characters, unless another text made it higher. */
 export const fitHeight = (row: Row, text: string, characters: number): void => {
-  const lines = Math.max(1, Math.ceil((text.length + 2) / Math.max(1, characters)));
+  const linesOf = (part: string) => Math.max(1, Math.ceil((part.length + 2) / Math.max(1, characters)));
+  const lines = text.split('\n').reduce((count, part) => count + linesOf(part), 0);
   row.height = Math.max(row.height ?? 0, lines * LINE_POINTS);
 };
