@@ -45,36 +45,49 @@ const captionOf = (name: string, currency: string) => (
   </>
 );
 
+/** The year beside the models; while a month is under way it has more columns, and the month stands there instead. */
+function Tables({ report: { monthName, currency, sections } }: { report: MonthlyReport }) {
+  const { fiscalYear, year, monthUnderWay, models } = sections.projection;
+  const ofYear = year !== null && (
+    <PeriodTableView id="projection" caption={captionOf(fiscalYear, currency)} table={year} />
+  );
+  return (
+    <>
+      {monthUnderWay !== null && <div className="after-chart">{ofYear}</div>}
+      <div className="two after-chart">
+        {monthUnderWay === null ? (
+          ofYear
+        ) : (
+          <PeriodTableView id="projection-month" caption={captionOf(monthName, currency)} table={monthUnderWay} />
+        )}
+        {models.length > 0 && <ModelTable models={models} />}
+      </div>
+    </>
+  );
+}
+
 /** The rest of the month and of the fiscal year: facts, chart, both by environment, and how it was forecast. */
 export function ProjectionView({ report }: { report: MonthlyReport }) {
-  const { month, monthName, currency, basis } = report;
+  const { month, currency, basis } = report;
   const section = report.sections.projection;
-  const { facts, months, models, past, scored, fiscalYear, yearStart, year, monthUnderWay, notes } = section;
+  const { facts, months, past, scored, fiscalYear, yearStart, year, notes } = section;
   return (
     <ReportSection id="projection" title="Projection" finding={section.finding} aside={`${currency}, ${basis} cost`}>
-      <dl className="facts projection-facts">
-        {facts.map(({ id, label, value, note }) => (
-          <div className="fact" key={id}>
-            <dt>{label}</dt>
-            <dd>
-              <FigureText figure={value} />
-            </dd>
-            <dd className="fact-note">{note.text}</dd>
-          </div>
-        ))}
-      </dl>
+      {facts.length > 0 && (
+        <dl className="facts projection-facts">
+          {facts.map(({ id, label, value, note }) => (
+            <div className="fact" key={id}>
+              <dt>{label}</dt>
+              <dd>
+                <FigureText figure={value} />
+              </dd>
+              <dd className="fact-note">{note.text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <ProjectionChart {...{ month, currency, past, months, scored, fiscalYear, yearStart }} />
-      {monthUnderWay !== null && (
-        <div className="after-chart">
-          <PeriodTableView id="projection-month" caption={captionOf(monthName, currency)} table={monthUnderWay} />
-        </div>
-      )}
-      {year !== null && (
-        <div className="two after-chart">
-          <PeriodTableView id="projection" caption={captionOf(fiscalYear, currency)} table={year} />
-          {models.length > 0 && <ModelTable models={models} />}
-        </div>
-      )}
+      {year !== null && <Tables report={report} />}
       <ProjectionMonths section={section} currency={currency} />
       {notes.map(({ text }) => (
         <p className="note" key={text}>
