@@ -3,8 +3,8 @@ import type { Figure } from '@/lib/report/figure';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
 import type { ActionRow, ActionStanding } from '@/lib/report/schema/actions';
 import { ActionsDesk, RowEditor } from './actions-desk';
-import { DemoNote } from './demo-note';
 import { FigureText } from './figure-text';
+import { ReadingNote } from './reading-note';
 import { ReportSection } from './report-section';
 
 const marks: Record<ActionStanding, { readonly style: string; readonly icon: IconName }> = {
@@ -121,9 +121,7 @@ export function ActionsView({ report }: { report: MonthlyReport }) {
         )}
         {note !== null && <p className="note">{note}</p>}
       </ActionsDesk>
-      <DemoNote>
-        The demo’s actions can’t be changed; in your own report people add, settle and delete them here.
-      </DemoNote>
+      <ReadingNote ofDemo="The demo’s actions can’t be changed; in your own report people add, settle and delete them here." />
     </ReportSection>
   );
 }

@@ -6,11 +6,11 @@ import { EnvironmentSwatch } from '@/components/ui/swatch';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
 import type { MoverKind, MoverRow, MoversSection } from '@/lib/report/schema/movers';
 import { figureCell } from './cost-cells';
-import { DemoNote } from './demo-note';
 import { FigureText } from './figure-text';
 import { againstBefore, monthHeads } from './month-words';
 import { MoverEditor } from './mover-editor';
 import { driverWords, kindNames } from './mover-words';
+import { ReadingNote } from './reading-note';
 import { ReportSection } from './report-section';
 
 const kindIcons: Record<MoverKind, IconName> = { temporary: 'clock', structural: 'steps', open: 'circle' };
@@ -148,7 +148,7 @@ export function MoversView({ report }: { report: MonthlyReport }) {
             Drivers are proposed from the bill and the counts alone. A change is temporary when it is a one-off or the
             calendar’s, structural when a mapping made it or a day’s cost went the same way three months running.
           </p>
-          <DemoNote>In your own report a person can write over what is proposed, row by row.</DemoNote>
+          <ReadingNote ofDemo="In your own report a person can write over what is proposed, row by row." />
         </div>
       )}
     </ReportSection>

@@ -6,7 +6,6 @@ import { ProblemNote } from '@/components/data/problem-note';
 import { useChange } from './use-change';
 import { FieldErrorsProvider } from './word-field';
 import type { Change } from './word-form';
-import { useWords } from './words-context';
 
 type WordDialogProps = {
   /** What the button shows that opens it. */
@@ -49,7 +48,6 @@ type WordFormProps = Omit<WordDialogProps, 'trigger' | 'triggerClass'> & {
 const savesWith = (event: KeyboardEvent): boolean => event.key === 'Enter' && (event.ctrlKey || event.metaKey);
 
 function WordForm({ title, titleId, save, read, other, close, children }: WordFormProps) {
-  const { isSealed } = useWords();
   const { errors, problem, isBusy, send } = useChange();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -79,7 +77,6 @@ function WordForm({ title, titleId, save, read, other, close, children }: WordFo
     >
       <h3 id={titleId}>{title}</h3>
       <FieldErrorsProvider errors={errors}>{children}</FieldErrorsProvider>
-      {isSealed && <p className="note">This report is published. What you write now is shown in its next edition.</p>}
       {problem !== null && <ProblemNote problem={problem} />}
       <div className="word-actions">
         <NameField />

@@ -8,11 +8,11 @@ export type ShownParagraph = { readonly markdown: string; readonly writtenBy: st
 export type WordsOnPage = {
   readonly month: string;
   readonly currency: string;
-  /** Whether a person may write here: on one's own report, on the page, not on paper. */
+  /** Whether a person may write here: on the page of one's own report, not on paper, and not into a sealed edition. */
   readonly canEdit: boolean;
   /** The demo's report on the page: it can be read only. */
   readonly isDemo: boolean;
-  /** What is shown is sealed: what is written now is for the next edition. */
+  /** One's own edition on the page: what is written now is for the next one. */
   readonly isSealed: boolean;
   readonly paragraphs: Readonly<Record<string, ShownParagraph>>;
 };

@@ -7,9 +7,9 @@ import type { WordsOnPage } from './words-context';
 export const wordsOnPage = (report: MonthlyReport, canWrite: boolean): WordsOnPage => ({
   month: report.month,
   currency: report.currency,
-  canEdit: canWrite && report.organisation.id === 'own',
+  canEdit: canWrite && report.organisation.id === 'own' && report.published === null,
   isDemo: canWrite && report.organisation.id === 'demo',
-  isSealed: report.published !== null,
+  isSealed: canWrite && report.organisation.id === 'own' && report.published !== null,
   paragraphs: Object.fromEntries(
     report.paragraphs.map(({ section, markdown, by, at }) => [
       section,
