@@ -6,11 +6,14 @@ type Head = Pick<
   'organisation' | 'number' | 'edition' | 'monthName' | 'dataState' | 'reportState' | 'partialTo' | 'basis' | 'currency'
 >;
 
-/** `Cloud Cost Optimization Report #61, January 2026`; a later edition is #61.1, and what is before the first report has no number. */
-export const documentTitle = ({ number, edition, monthName }: Head): string => {
+/** `Cloud Cost Optimization Report #61`, `#61.1` of a later edition; what is before the first report has no number. */
+export const reportTitle = ({ number, edition }: Pick<Head, 'number' | 'edition'>): string => {
   const issue = edition ?? number;
-  return `Cloud Cost Optimization Report${issue === null ? '' : ` #${issue}`}, ${monthName}`;
+  return `Cloud Cost Optimization Report${issue === null ? '' : ` #${issue}`}`;
 };
+
+/** `Cloud Cost Optimization Report #61, January 2026`. */
+export const documentTitle = (report: Head): string => `${reportTitle(report)}, ${report.monthName}`;
 
 /** How complete it is, and in which money: `Acme · Final data · Draft report · effective cost · USD`. */
 export const documentState = (report: Head): string =>

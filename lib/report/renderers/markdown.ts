@@ -33,7 +33,7 @@ const moverLines = ({ columns, rows }: OutlineTable, currency: string): string[]
     const name = [words('account'), words('type')].filter((text) => text !== '').join(' ');
     const change = textOf(cells[at.get('change') ?? -1]);
     const why = [words('driver'), words('kind')].filter((text) => text !== '').join(', ');
-    return `- ${name}: ${change} ${currency}${why === '' ? '' : ` · ${why}`}`;
+    return `- ${name}: ${change} ${shortChatText(currency, MOST_WORDS)}${why === '' ? '' : ` · ${why}`}`;
   });
 };
 

@@ -1,16 +1,13 @@
 import { type Day, monthName, monthOfDay } from '../../month/month';
+import { reportTitle } from '../document-words';
 import type { MonthlyReport } from '../monthly-report';
+
+export { reportTitle };
 
 const startCapital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `7 Feb 2026`. */
 export const dayWords = (day: Day): string => `${Number(day.slice(8, 10))} ${monthName(monthOfDay(day), 'short')}`;
-
-/** `Cloud Cost Optimization Report #61`, `#61.1` of a later edition; without a number before the first report month. */
-export const reportTitle = ({ number, edition }: MonthlyReport): string => {
-  const issue = edition ?? number;
-  return `Cloud Cost Optimization Report${issue === null ? '' : ` #${issue}`}`;
-};
 
 /** `Final`, or `Open, to 18 Jan 2026`. */
 export const dataWords = ({ dataState, partialTo }: MonthlyReport): string =>
