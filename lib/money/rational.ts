@@ -6,19 +6,32 @@ const decimalPattern = /^([+-])?(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
 
 const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
 
+const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+const divisorOfNumbers = (a: number, b: number): number => {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
+  return x;
+};
+
+/** Goes on in plain numbers, which are several times faster, as soon as both are exact there. */
 const greatestCommonDivisor = (a: bigint, b: bigint): bigint => {
   let [x, y] = [magnitude(a), magnitude(b)];
-  while (y !== 0n) [x, y] = [y, x % y];
+  while (y !== 0n) {
+    if (x <= MAX_SAFE && y <= MAX_SAFE) return BigInt(divisorOfNumbers(Number(x), Number(y)));
+    [x, y] = [y, x % y];
+  }
   return x;
 };
 
 /** The reduced fraction numerator / denominator; throws a RangeError when the denominator is zero. */
 export const rational = (numerator: bigint, denominator = 1n): Rational => {
   if (denominator === 0n) throw new RangeError('A fraction cannot have a zero denominator.');
+  if (denominator < 0n) return rational(-numerator, -denominator);
   if (denominator === 1n) return { numerator, denominator };
   const divisor = greatestCommonDivisor(numerator, denominator);
-  const sign = denominator < 0n ? -1n : 1n;
-  return { numerator: (sign * numerator) / divisor, denominator: (sign * denominator) / divisor };
+  if (divisor === 1n) return { numerator, denominator };
+  return { numerator: numerator / divisor, denominator: denominator / divisor };
 };
 
 export const zero: Rational = { numerator: 0n, denominator: 1n };
