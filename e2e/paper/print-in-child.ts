@@ -6,11 +6,18 @@ export function printInChild(order: PrintOrder, env: Readonly<Record<string, str
   const child = fork('e2e/paper/print-child.ts', {
     execArgv: ['--conditions=react-server', '--import', 'tsx'],
     env: { ...process.env, NODE_OPTIONS: '', ...env },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {
-    child.once('message', (outcomes: PrintOutcome[]) => resolve(outcomes));
+    let answer = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      answer += text;
+    });
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`The printing process ended with ${code}.`)));
+    child.once('close', (code) => {
+      if (code === 0 && answer !== '') resolve(JSON.parse(answer));
+      else reject(new Error(`The printing process ended with ${code} and no answer.`));
+    });
     child.send(order);
   });
 }
