@@ -8,7 +8,7 @@ import { monthWord, movementOf } from '../format/words';
 import { projectionOf } from '../projection/projection';
 import { type Sentence, sentence } from '../sentence';
 import { amountFigure, changeFigure, totalFigure } from './figures';
-import { standingClause } from './standing';
+import { budgetChange, standingClause, standingWords } from './standing';
 
 const partClause = (context: ReportContext, total: Figure, to: string): Sentence => {
   const name = monthWord(context.month);
@@ -17,7 +17,9 @@ const partClause = (context: ReportContext, total: Figure, to: string): Sentence
   if (partial === null) return soFar;
   const value = add(partial.toDate.total, partial.rest.total);
   const month = amountFigure(context, { id: 'whole-month', value, kind: 'projection' });
-  return sentence`${soFar}; the whole month is forecast at ${month}`;
+  const budget = budgetChange(context, value);
+  const against = budget === null ? null : sentence`, ${standingWords(context, 'budget', budget)}`;
+  return sentence`${soFar}; the whole month is forecast at ${month}${against}`;
 };
 
 const costClause = (context: ReportContext): Sentence => {

@@ -21,6 +21,10 @@ export const yearAgoOf = (context: ReportContext): Month | null => {
   return monthGap(context, month) === null ? month : null;
 };
 
+/** How far a cost of the month lies from its budget, as a fraction of that. */
+export const budgetChange = (context: ReportContext, cost: Rational | null): Rational | null =>
+  relativeChangeOf(monthBudget(context, context.month).budget?.total ?? null, cost);
+
 /** Nothing is compared while only a part of the month is there. */
 export const standingOf = (context: ReportContext): Standing => {
   if (context.isPartial) return { yearAgo: null, forecast: null, budget: null };
@@ -30,7 +34,7 @@ export const standingOf = (context: ReportContext): Standing => {
   return {
     yearAgo: yearAgo === null ? null : relativeChangeOf(measureValue(context, 'cost.total', yearAgo), cost),
     forecast: scored !== null && isScored(scored) ? scored.difference : null,
-    budget: relativeChangeOf(monthBudget(context, context.month).budget?.total ?? null, cost),
+    budget: budgetChange(context, cost),
   };
 };
 
@@ -45,7 +49,8 @@ const words = {
   budget: { id: 'cost.total.budget-change', up: 'over budget', down: 'under budget', same: 'on budget' },
 } as const;
 
-const clauseOf = (context: ReportContext, of: keyof Standing, value: Rational): Sentence => {
+/** One of them in words: `16.7% under budget`. */
+export const standingWords = (context: ReportContext, of: keyof Standing, value: Rational): Sentence => {
   const { id, up, down, same } = words[of];
   const size = changeFigure(context, id, value, false);
   if (size.text === '0.0%') return sentence`${same}`;
@@ -57,7 +62,7 @@ export const standingClause = (context: ReportContext): Sentence | null => {
   const standing = standingOf(context);
   const known = (['yearAgo', 'forecast', 'budget'] as const).flatMap((of) => {
     const value = standing[of];
-    return value === null ? [] : [clauseOf(context, of, value)];
+    return value === null ? [] : [standingWords(context, of, value)];
   });
   const [first, ...others] = known;
   if (first === undefined) return null;

@@ -22,7 +22,7 @@ const partialNotes = (context: ReportContext, { partial }: Projection): Sentence
   if (partial === null) return [];
   const name = monthWord(context.month);
   return [
-    sentence`The rest of ${name} is the cost to date times the days left: ${String(partial.day)} of ${countOf(partial.days, 'day')} are on the bill, and days are taken as equal. Its band is that of a forecast one month ahead.`,
+    sentence`The rest of ${name} is the cost a day so far times the days left: ${String(partial.day)} of ${countOf(partial.days, 'day')} are on the bill, and days are taken as equal. Its band is that of a forecast one month ahead.`,
   ];
 };
 

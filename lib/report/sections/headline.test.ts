@@ -100,7 +100,7 @@ describe('a month that is not over', () => {
     );
     const section = build({ ...inputs, states });
     expect(section.headline.text).toMatch(
-      /^January cost \$[\d,]+ so far, up to 18 Jan; the whole month is forecast at \$[\d,]+\.$/,
+      /^January cost \$[\d,]+ so far, up to 18 Jan; the whole month is forecast at \$[\d,]+, [\d.]+% (over|under) budget\.$/,
     );
     expect(section.facts.map(({ label }) => label)).toEqual(['Cost in the KPIs', 'Budget', 'On the bill']);
     expect([section.calendar, section.why]).toEqual([null, null]);
