@@ -12,6 +12,7 @@ import { countOf, listOf } from '../format/words';
 import { accountsOutline } from '../outline/accounts';
 import { costReason } from '../reasons';
 import { type AccountRow, type AccountsSection, accountsSchema } from '../schema/accounts';
+import type { SectionDefinition } from '../section-definition';
 import { type Sentence, sentence } from '../sentence';
 
 type Costs = ReadonlyMap<Month, ReadonlyMap<string, Rational | null> | null>;
@@ -168,4 +169,4 @@ export const accounts = {
   schema: accountsSchema,
   build,
   outline: accountsOutline,
-} as const;
+} as const satisfies SectionDefinition<'accounts', AccountsSection>;

@@ -2,6 +2,7 @@ import type { ReportContext } from '../context';
 import { formatNumber } from '../format/numbers';
 import { actionsOutline } from '../outline/actions';
 import { type ActionRow, type ActionsSection, actionsSchema } from '../schema/actions';
+import type { SectionDefinition } from '../section-definition';
 import { actionRows, savingTotal } from '../words/action-rows';
 import { actionsFinding, actionsSince } from '../words/action-sentences';
 import { type ActionState, actionStates, openActions, settledActions } from '../words/action-states';
@@ -47,4 +48,4 @@ export const actions = {
   schema: actionsSchema,
   build,
   outline: actionsOutline,
-} as const;
+} as const satisfies SectionDefinition<'actions', ActionsSection>;

@@ -16,6 +16,7 @@ import { formatNumber } from '../format/numbers';
 import { listOf } from '../format/words';
 import { clustersOutline } from '../outline/clusters';
 import { type ClusterRow, type ClustersSection, clustersSchema } from '../schema/clusters';
+import type { SectionDefinition } from '../section-definition';
 import { type Sentence, sentence } from '../sentence';
 
 const restClause = (rows: readonly ClusterRow[]): Sentence | null => {
@@ -131,4 +132,4 @@ export const clusters = {
   schema: clustersSchema,
   build,
   outline: clustersOutline,
-} as const;
+} as const satisfies SectionDefinition<'clusters', ClustersSection>;

@@ -10,6 +10,7 @@ import { formatNumber, formatRelativeSize } from '../format/numbers';
 import { listOf } from '../format/words';
 import { costTypesOutline } from '../outline/cost-types';
 import { type CostTypeRow, type CostTypesSection, costTypesSchema } from '../schema/cost-types';
+import type { SectionDefinition } from '../section-definition';
 import { type Sentence, sentence } from '../sentence';
 
 const productionType = (context: ReportContext, month: Month) =>
@@ -126,4 +127,4 @@ export const costTypes = {
   schema: costTypesSchema,
   build,
   outline: costTypesOutline,
-} as const;
+} as const satisfies SectionDefinition<'cost-types', CostTypesSection>;

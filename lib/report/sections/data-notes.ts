@@ -7,6 +7,7 @@ import { notesOnState } from '../data-notes/state-notes';
 import { walkOf } from '../data-notes/walk';
 import { dataNotesOutline } from '../outline/data-notes';
 import { type DataNotesSection, dataNotesSchema } from '../schema/data-notes';
+import type { SectionDefinition } from '../section-definition';
 import { type Sentence, sentence } from '../sentence';
 
 const findingOf = (context: ReportContext): Sentence => {
@@ -39,4 +40,4 @@ export const dataNotes = {
   schema: dataNotesSchema,
   build,
   outline: dataNotesOutline,
-} as const;
+} as const satisfies SectionDefinition<'data-notes', DataNotesSection>;

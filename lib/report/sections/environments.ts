@@ -10,6 +10,7 @@ import { formatNumber } from '../format/numbers';
 import { directionOf } from '../format/words';
 import { environmentsOutline } from '../outline/environments';
 import { type EnvironmentMonth, type EnvironmentsSection, environmentsSchema } from '../schema/environments';
+import type { SectionDefinition } from '../section-definition';
 import { type Sentence, sentence } from '../sentence';
 
 const isAlwaysListed = (environment: ListedEnvironment): boolean => environment !== 'shared';
@@ -147,4 +148,4 @@ export const environments = {
   schema: environmentsSchema,
   build,
   outline: environmentsOutline,
-} as const;
+} as const satisfies SectionDefinition<'environments', EnvironmentsSection>;

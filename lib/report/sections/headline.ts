@@ -4,6 +4,7 @@ import { headlineSentence } from '../headline/headline-sentence';
 import { calendarSentence, whySentence } from '../headline/why';
 import { headlineOutline } from '../outline/headline';
 import { type HeadlineSection, headlineSchema } from '../schema/headline';
+import type { SectionDefinition } from '../section-definition';
 
 /** The month in one sentence: cost against what it was and should be, unit cost, why, and the invoice beside it. */
 export const headline = {
@@ -17,4 +18,4 @@ export const headline = {
     facts: factsOf(context),
   }),
   outline: headlineOutline,
-} as const;
+} as const satisfies SectionDefinition<'headline', HeadlineSection>;

@@ -11,6 +11,7 @@ import { evidenceOf, type MoverCosts, moverCosts } from '../movers/mover-evidenc
 import { moversOutline } from '../outline/movers';
 import { changeReason, costReason } from '../reasons';
 import { type MoverColumns, type MoverRow, type MoversSection, moversSchema } from '../schema/movers';
+import type { SectionDefinition } from '../section-definition';
 import { type Sentence, sentence } from '../sentence';
 import { mergeMoverNotes } from '../words/mover-edits';
 
@@ -177,4 +178,4 @@ export const movers = {
   schema: moversSchema,
   build,
   outline: moversOutline,
-} as const;
+} as const satisfies SectionDefinition<'movers', MoversSection>;

@@ -13,6 +13,7 @@ import { fiscalYearName } from '../projection/plan';
 import { projectionOf } from '../projection/projection';
 import { scoredSection } from '../projection/scored-words';
 import { type ProjectionSection, projectionSchema } from '../schema/projection';
+import type { SectionDefinition } from '../section-definition';
 
 const build = (context: ReportContext): ProjectionSection => {
   const projection = projectionOf(context);
@@ -49,4 +50,4 @@ export const projection = {
   schema: projectionSchema,
   build,
   outline: projectionOutline,
-} as const;
+} as const satisfies SectionDefinition<'projection', ProjectionSection>;

@@ -4,6 +4,7 @@ import { ruleChecksOutline } from '../outline/rule-checks';
 import { goalRows } from '../rules/goal-rows';
 import { policyRows } from '../rules/policy-rows';
 import { type RuleChecksSection, type RuleRow, ruleChecksSchema } from '../schema/rule-checks';
+import type { SectionDefinition } from '../section-definition';
 import { type Sentence, sentence } from '../sentence';
 
 /** What the verdicts come to; the second line of a rule is not a rule of its own. */
@@ -36,4 +37,4 @@ export const ruleChecks = {
   schema: ruleChecksSchema,
   build,
   outline: ruleChecksOutline,
-} as const;
+} as const satisfies SectionDefinition<'rules', RuleChecksSection>;

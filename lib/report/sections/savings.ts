@@ -8,6 +8,7 @@ import { savingsRates } from '../savings/savings-rates';
 import { vendorTable } from '../savings/vendor-table';
 import { waterfall } from '../savings/waterfall-steps';
 import { type SavingsSection, savingsSchema } from '../schema/savings';
+import type { SectionDefinition } from '../section-definition';
 import { sentence } from '../sentence';
 
 const build = (context: ReportContext): SavingsSection => {
@@ -35,4 +36,4 @@ export const savings = {
   schema: savingsSchema,
   build,
   outline: savingsOutline,
-} as const;
+} as const satisfies SectionDefinition<'savings', SavingsSection>;

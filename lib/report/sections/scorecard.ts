@@ -5,6 +5,7 @@ import { type KpiCard, type ScorecardSection, scorecardSchema } from '../schema/
 import { formulaMeasures } from '../scorecard/formula-measures';
 import { guardMessage } from '../scorecard/guard-note';
 import { kpiCard } from '../scorecard/kpi-card';
+import type { SectionDefinition } from '../section-definition';
 import { type Sentence, sentence } from '../sentence';
 
 const are = (count: number): string => (count === 1 ? 'is' : 'are');
@@ -52,4 +53,4 @@ export const scorecard = {
   schema: scorecardSchema,
   build,
   outline: scorecardOutline,
-} as const;
+} as const satisfies SectionDefinition<'scorecard', ScorecardSection>;

@@ -14,6 +14,7 @@ import {
   workspaceMeasures,
   workspacesSchema,
 } from '../schema/workspaces';
+import type { SectionDefinition } from '../section-definition';
 import { type Sentence, sentence } from '../sentence';
 
 const countFigure = (context: ReportContext, measure: WorkspaceMeasure, month: Month): Figure => {
@@ -136,4 +137,4 @@ export const workspaces = {
   schema: workspacesSchema,
   build,
   outline: workspacesOutline,
-} as const;
+} as const satisfies SectionDefinition<'workspaces', WorkspacesSection>;
