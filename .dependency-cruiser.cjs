@@ -1,6 +1,6 @@
 // Who may import whom: the table in ARCHITECTURE.md as rules. A value import runs code; a type import does not.
 const TESTS = '\\.test\\.tsx?$';
-const SERVICES = '^lib/(jobs|demo|auth|notify|observe|paper|publishing|config)/';
+const SERVICES = '^lib/(jobs|demo|auth|notify|observe|paper|publishing|config|provenance)/';
 // What holds until somebody decides otherwise, and the state that a month's feeds add up to.
 const KPI_DEFAULTS = '^lib/kpis/(types|definitions|targets|settings|data-state|classification/starter-rules)\\.ts$';
 const PURE = '^lib/(money|month|kpis|report|forecast)/';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { closeCommand } from './commands/close';
 import { configCommand } from './commands/config';
 import { demoCommand } from './commands/demo';
+import { explainCommand } from './commands/explain';
 import { importCommand } from './commands/import';
 import { kpiCommand } from './commands/kpi';
 import { publishCommand } from './commands/publish';
@@ -19,6 +20,7 @@ const { version } = z
 const COMMANDS: readonly Command[] = [
   importCommand,
   kpiCommand,
+  explainCommand,
   reportCommand,
   closeCommand,
   reopenCommand,

@@ -1,4 +1,5 @@
 import { configOperations } from './config';
+import { explainOperations } from './explain';
 import { importOperations } from './imports';
 import { issuingOperations } from './issuing';
 import { jobOperations } from './jobs';
@@ -13,6 +14,7 @@ export const operations: readonly Operation[] = [
   ...serviceOperations,
   ...setupOperations,
   ...configOperations,
+  ...explainOperations,
   ...importOperations,
   ...jobOperations,
   ...reportOperations,

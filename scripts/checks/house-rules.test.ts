@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const AREAS = ['app', 'bench', 'cli', 'components', 'db', 'e2e', 'lib', 'scripts'];
-const SERVICES = /^lib\/(jobs|demo|auth|notify|observe|paper|publishing|config)\//;
+const SERVICES = /^lib\/(jobs|demo|auth|notify|observe|paper|publishing|config|provenance)\//;
 
 const files = AREAS.flatMap((area) =>
   readdirSync(area, { recursive: true, withFileTypes: true })

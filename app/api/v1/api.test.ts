@@ -32,14 +32,19 @@ afterEach(() => {
   delete process.env['PERUNIT_DATA'];
 });
 
-type Call = { params?: Record<string, string>; body?: unknown; headers?: Record<string, string> };
+type Call = {
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+  headers?: Record<string, string>;
+};
 
 /** Calls a route's handler as its own page would, `PUT accounts/mappings`. */
-async function call(what: string, { params = {}, body, headers = {} }: Call = {}): Promise<Response> {
+async function call(what: string, { params = {}, query = {}, body, headers = {} }: Call = {}): Promise<Response> {
   const [method = '', path = ''] = what.split(' ');
   const handler = modules[`./${path}/route.ts`]?.[method];
   if (handler === undefined) throw new Error(`There is no handler ${what}.`);
-  const request = new Request(`${origin}/api/v1/${path}`, {
+  const request = new Request(`${origin}/api/v1/${path}?${new URLSearchParams(query)}`, {
     method,
     headers: { host, origin, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -414,4 +419,15 @@ test('a change that can not be is refused with its place, and changes nothing', 
   expect(answer.status).toBe(400);
   expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('changes.1.after') });
   expect((await (await call('GET config')).json()).settings.noiseBandPct).toBe('2');
+});
+
+test('a figure is explained level by level, and what is none is not found', async () => {
+  const id = await stage();
+  await call('POST imports/[id]/commit', { params: { id }, body: {} });
+  const top = await (await call('GET explain', { query: { month: '2026-01', of: 'cost.total' } })).json();
+  expect(top).toMatchObject({ partsBy: 'environment', sum: { isEqual: true } });
+  const next = await (await call('GET explain', { query: { month: '2026-01', of: top.parts[0].of } })).json();
+  expect(next).toMatchObject({ partsBy: 'account', exact: top.parts[0].exact });
+  expect((await call('GET explain', { query: { month: '2026-01', of: 'nothing' } })).status).toBe(404);
+  expect((await call('GET explain', { query: { month: '2026-1', of: 'cost' } })).status).toBe(400);
 });

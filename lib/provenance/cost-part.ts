@@ -1,0 +1,36 @@
+import { formatMoney } from '../kpis/format';
+import { nanosToDecimal, sumNanos } from '../money/nanos';
+import { fromNanos } from '../money/rational';
+import type { ExplainedPart, SumCheck } from './explanation';
+
+/** A part of a cost in nanos; null where the bill does not know it in the basis. */
+export type CostPart = {
+  readonly label: string;
+  readonly note: string | null;
+  readonly nanos: bigint | null;
+  readonly of: string | null;
+};
+
+/** An amount, exact and as printed. */
+export const printNanos = (
+  nanos: bigint | null,
+  currency: string,
+): { readonly exact: string | null; readonly text: string } =>
+  nanos === null
+    ? { exact: null, text: '–' }
+    : { exact: nanosToDecimal(nanos), text: formatMoney(fromNanos(nanos), currency, 2) };
+
+const bySize = (a: CostPart, b: CostPart): number => {
+  const [first, second] = [a.nanos ?? 0n, b.nanos ?? 0n];
+  return first === second ? 0 : first > second ? -1 : 1;
+};
+
+/** Parts as they are shown, the dearest first. */
+export const explainedParts = (parts: readonly CostPart[], currency: string): ExplainedPart[] =>
+  [...parts].sort(bySize).map(({ nanos, ...part }) => ({ ...part, ...printNanos(nanos, currency) }));
+
+/** Whether the parts sum to the level above, to the nano; null where one of them is unknown. */
+export const checkSum = (parts: readonly CostPart[], whole: bigint | null): SumCheck | null => {
+  const sum = sumNanos(parts.map(({ nanos }) => nanos));
+  return sum === null ? null : { exact: nanosToDecimal(sum), isEqual: sum === whole };
+};
