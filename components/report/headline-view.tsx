@@ -1,6 +1,7 @@
 import type { MonthlyReport } from '@/lib/report/monthly-report';
 import { FigureText } from './figure-text';
 import { ParagraphSlot } from './paragraph-slot';
+import { ReportStateWords } from './report-state-words';
 
 const basisWords: Record<MonthlyReport['basis'], string> = {
   effective: 'amortised, after discounts',
@@ -22,10 +23,11 @@ export function HeadlineView({ report }: { report: MonthlyReport }) {
   const { headline, calendar, why, facts } = report.sections.headline;
   const reasons = [calendar, why].flatMap((sentence) => sentence?.text ?? []);
   const state = stateWords[report.dataState];
+  const label = report.edition ?? report.number;
   return (
     <>
       <p className="eyebrow">
-        <b>Cloud Cost Optimization Report{report.number === null ? '' : ` #${report.number}`}</b>
+        <b>Cloud Cost Optimization Report{label === null ? '' : ` #${label}`}</b>
         <span>{report.monthName}</span>
         <span>{report.organisation.name}</span>
       </p>
@@ -35,6 +37,7 @@ export function HeadlineView({ report }: { report: MonthlyReport }) {
         <span>
           <b>{state.name}</b>, {report.partialTo === null ? state.rest : `bill up to ${report.partialTo}`}
         </span>
+        <ReportStateWords report={report} />
         <span>
           <b>{basisName(report.basis)} cost</b>, {basisWords[report.basis]}
         </span>
