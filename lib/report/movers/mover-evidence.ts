@@ -2,6 +2,7 @@ import type { CostCell, ScopeClass } from '../../kpis/types';
 import { add, fromNanos, negate, type Rational, zero } from '../../money/rational';
 import { daysInMonth, type Month } from '../../month/month';
 import { costBy, measureValue, type ReportContext } from '../context';
+import { differenceOf } from '../format/columns';
 import { perDay } from './daily-cost';
 import type { MoverEvidence } from './evidence';
 import { type ChangeSplit, splitChange } from './split-change';
@@ -12,6 +13,8 @@ export type MoverCosts = {
   readonly accountId: string;
   readonly costType: string;
   readonly costs: ReadonlyMap<Month, Rational | null>;
+  /** The report's month against the one before; null where one is unknown. */
+  readonly change: Rational | null;
 };
 
 const keyOf = ({ accountId, costType }: CostCell): string => `${accountId}.${costType}`;
@@ -29,7 +32,8 @@ export const moverCosts = (context: ReportContext): MoverCosts[] => {
       const cost = known.get(key);
       return cost === undefined ? zero : cost;
     };
-    return { key, accountId, costType, costs: new Map(window.map((each) => [each, at(each)])) };
+    const costs = new Map(window.map((each) => [each, at(each)]));
+    return { key, accountId, costType, costs, change: differenceOf(at(previousMonth), at(month)) };
   });
 };
 

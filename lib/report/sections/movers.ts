@@ -18,13 +18,10 @@ import { mergeMoverNotes } from '../words/mover-edits';
 const MOST = 5;
 const REST = 'rest';
 
-const changeOf = (context: ReportContext, { costs }: MoverCosts): Rational | null =>
-  differenceOf(costs.get(context.previousMonth) ?? null, costs.get(context.month) ?? null);
-
 const sizeOf = (change: Rational | null): Rational | null => (change === null ? null : absolute(change));
 
-const bySize = (context: ReportContext) => (a: MoverCosts, b: MoverCosts) => {
-  const [first, second] = [sizeOf(changeOf(context, a)), sizeOf(changeOf(context, b))];
+const bySize = (a: MoverCosts, b: MoverCosts): number => {
+  const [first, second] = [sizeOf(a.change), sizeOf(b.change)];
   if (first === null || second === null) return first === second ? 0 : first === null ? 1 : -1;
   return compare(second, first) || a.key.localeCompare(b.key);
 };
@@ -84,7 +81,7 @@ const moverRow = (context: ReportContext, { mover, columns, change }: RowParts):
 };
 
 const noteOf = (context: ReportContext, largest: MoverCosts | undefined): Sentence | null => {
-  const change = largest === undefined ? null : changeOf(context, largest);
+  const change = largest?.change ?? null;
   if (largest === undefined || change === null) return null;
   const size = figure({
     id: 'movers.rest.largest',
@@ -104,7 +101,7 @@ type Findings = {
 
 const findingOf = (context: ReportContext, { rows, printed, total }: Findings): Sentence => {
   const clause = (mover: MoverCosts, index: number): Sentence => {
-    const change = changeOf(context, mover);
+    const { change } = mover;
     const amount = figure({
       id: `movers.${mover.key}.size`,
       value: sizeOf(change),
@@ -139,10 +136,8 @@ const build = (context: ReportContext): MoversSection => {
       rest: null,
       total: null,
     };
-  const all = moverCosts(context).sort(bySize(context));
-  const top = all
-    .filter((mover) => !isZero(changeOf(context, mover) ?? { numerator: 0n, denominator: 1n }))
-    .slice(0, MOST);
+  const all = moverCosts(context).sort(bySize);
+  const top = all.filter(({ change }) => change !== null && !isZero(change)).slice(0, MOST);
   const others = all.filter((mover) => !top.includes(mover));
   const rows = [
     ...top.map((mover) => rowOf(context, [mover], mover.key)),
