@@ -24,15 +24,18 @@ export const environmentCost = (context: ReportContext, environment: ListedEnvir
 /** Why a month's cost cannot stand in a history; null where it can. */
 export const monthGap = (context: ReportContext, month: Month): FigureReason | null => {
   const measure = context.measure('cost.total', month);
-  const name = monthName(month);
-  if (measure === null) return { code: 'no-bill', text: `There is no bill for ${name}.` };
+  if (measure === null) return { code: 'no-bill', text: `There is no bill for ${monthName(month)}.` };
   if (measure.value === null) return { code: measure.reason.code, text: measure.reason.text };
   const currency = context.kpis.series.get(month)?.inputs.currency;
   if (currency !== undefined && currency !== context.currency) {
-    return { code: 'other-currency', text: `${name} is billed in ${currency}, not in ${context.currency}.` };
+    return {
+      code: 'other-currency',
+      text: `${monthName(month)} is billed in ${currency}, not in ${context.currency}.`,
+    };
   }
   const state = context.inputs.states.find((entry) => entry.month === month) ?? null;
-  return isPartialMonth(month, state) ? { code: 'partial-month', text: `The bill for ${name} is not complete.` } : null;
+  if (!isPartialMonth(month, state)) return null;
+  return { code: 'partial-month', text: `The bill for ${monthName(month)} is not complete.` };
 };
 
 /** The months in a row that end with `last`, back to the first gap. */
