@@ -5,6 +5,7 @@ import { buildMonthlyReport } from '../build-monthly-report';
 import { reportOutline } from '../outline/report-outline';
 import { reportDeck } from '../slides/deck';
 import type { ChartPart, Slide } from '../slides/slide';
+import { lineCount } from '../slides/text-width';
 import { sampleInputs } from '../testing/sample-inputs';
 import { renderPptx } from './pptx';
 
@@ -121,6 +122,13 @@ describe('the slides', () => {
     expect(titles).toEqual(deck.slides.map(({ title }) => title));
     expect(new Set(titles).size).toBe(titles.length);
     for (const { outline } of reportOutline(report)) expect(titles).toContain(outline.finding.text);
+  });
+
+  it('have titles of at most two lines', () => {
+    for (const [index, { title }] of deck.slides.entries()) {
+      const size = Number(/type="title"\/>.*?<a:rPr [^>]*sz="(\d+)"/s.exec(slideXml(index + 1))?.[1]) / 100;
+      expect(lineCount(title, size, 12.13, true), title).toBeLessThanOrEqual(2);
+    }
   });
 
   it('have shapes with ids of their own', () => {

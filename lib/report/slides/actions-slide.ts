@@ -28,7 +28,7 @@ const columnsOf = ({ columns }: OutlineTable): PickedColumn[] => {
 };
 
 /** The open actions above, the settled ones below; together they fill the slide and no more. */
-const tableParts = (tables: readonly OutlineTable[]): SlidePart[] => {
+const tableParts = (tables: readonly OutlineTable[], currency: string): SlidePart[] => {
   let top = 0;
   const most = Math.floor(LINES / Math.max(1, tables.length));
   return tables.flatMap((table) => {
@@ -36,7 +36,7 @@ const tableParts = (tables: readonly OutlineTable[]): SlidePart[] => {
     const at = top;
     top += ROOM / tables.length;
     return [
-      caption(within(0, content.w, at), table.caption, ''),
+      caption(within(0, content.w, at), table.caption, currency),
       pickedTable({
         table,
         rows,
@@ -56,7 +56,7 @@ export const actionsSlides = (input: SectionInput<ActionsSection>): Slide[] => {
   const sentences = [...input.outline.lead, ...input.outline.notes].map(({ text }) => text);
   return [
     sectionSlide(input, [
-      ...tableParts(tables),
+      ...tableParts(tables, input.report.currency),
       ...footnotes(within(0, content.w, 4.85, 0.35), sentences.length === 0 ? [] : [sentences.join(' ')]),
     ]),
   ];

@@ -10,15 +10,6 @@ import { pickedTable } from './slide-table';
 
 const ROW = 0.52;
 
-const driverNames: Readonly<Record<string, string>> = {
-  usage: 'Usage',
-  price: 'Price',
-  commitment: 'Commitment',
-  mapping: 'Mapping',
-  'one-off': 'One-off',
-  'not-told': 'Not told by the bill',
-};
-
 /** The largest changes of an account's cost type, with what drives them and who owns them. */
 export const moversSlides = (input: SectionInput<MoversSection>): Slide[] => {
   const [table] = input.outline.tables;
@@ -30,10 +21,16 @@ export const moversSlides = (input: SectionInput<MoversSection>): Slide[] => {
     return swatched(environmentInks[mover.environment] ?? inks.none, `${mover.name}, ${mover.costType}`);
   };
   const restNote = input.outline.notes.map(({ text }) => text).join('. ');
-  const evidenceAt = table.columns.findIndex(({ id }) => id === 'evidence');
+  const textAt = (cells: OutlineRow['cells'], id: string): string =>
+    cellText(cells[table.columns.findIndex((column) => column.id === id)]);
   const driver = ({ key, cells }: OutlineRow, text: string): Paragraph => {
     if (!moverOf.has(key)) return quiet(restNote);
-    return [{ text: `${driverNames[text] ?? text}. ` }, ...quiet(cellText(cells[evidenceAt]))];
+    const comment = textAt(cells, 'comment');
+    return [
+      { text: `${text}. ` },
+      ...quiet(textAt(cells, 'evidence')),
+      ...(comment === '' ? [] : words(`\n${comment}`)),
+    ];
   };
   return [
     sectionSlide(input, [
@@ -44,15 +41,15 @@ export const moversSlides = (input: SectionInput<MoversSection>): Slide[] => {
         size: 12,
         rowHeight: ROW,
         columns: [
-          { id: 'account', head: 'Account and type', width: 3.05, cell: ({ key }, text) => account(key, text) },
+          { id: 'account', head: 'Account and type', width: 2.9, cell: ({ key }, text) => account(key, text) },
           { id: 'previous', width: 0.9 },
           { id: 'current', width: 0.9 },
           { id: 'change', width: 0.85, cell: (_, text) => [{ text, isBold: true }] },
           { id: 'relative-change', head: '%', width: 0.8 },
           { id: 'share-of-change', head: 'Of change', width: 0.9 },
-          { id: 'driver', width: 2.6, cell: driver },
-          { id: 'kind', width: 1.0 },
-          { id: 'owner', width: 1.13 },
+          { id: 'driver', width: 2.98, cell: driver },
+          { id: 'kind', width: 0.95 },
+          { id: 'owner', width: 0.95 },
         ],
       }),
     ]),

@@ -11,12 +11,9 @@ const FOOT = 7.02;
 const TITLE = { x: content.x, y: 0.66, w: content.w, h: 0.92 } as const;
 const TITLE_SIZES = [24, 22, 20, 18, 16] as const;
 
-/** Bold type is wider by as much. */
-const BOLD = 0.94;
-
 /** The largest size in which a title takes at most two lines. */
 const titleSize = (title: string): number =>
-  TITLE_SIZES.find((size) => lineCount(title, size, TITLE.w * BOLD) <= 2) ?? 14;
+  TITLE_SIZES.find((size) => lineCount(title, size, TITLE.w, true) <= 2) ?? 14;
 
 const defineLayout = (file: PptxGenJS, { footer }: Deck): void => {
   const small = { fontFace: FONT, fontSize: 9, color: inks.caption, margin: 0 } as const;
@@ -50,7 +47,8 @@ const defineLayout = (file: PptxGenJS, { footer }: Deck): void => {
 
 const drawSlide = (file: PptxGenJS, { kicker, title, parts, notes }: Slide): void => {
   const slide = file.addSlide({ masterName: LAYOUT });
-  slide.addText(title, { placeholder: 'title', fontSize: titleSize(title) });
+  // The placeholder's own size would win over one for the whole box.
+  slide.addText([{ text: title, options: { fontSize: titleSize(title) } }], { placeholder: 'title' });
   drawText(slide, {
     kind: 'text',
     at: { x: content.x, y: 0.4, w: content.w, h: 0.22 },
