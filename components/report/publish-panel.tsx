@@ -12,6 +12,10 @@ const passing = ({ checks }: IssueView): string => {
   return passed === checks.length ? `all ${checks.length} checks pass` : `${passed} of ${checks.length} checks pass`;
 };
 
+/** `Cost in the KPIs` within a sentence; `APWC` stays as it is. */
+const inSentence = (name: string): string =>
+  /^[A-Z][a-z ]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+
 const findingOf = (issue: IssueView, { sealProblem }: ShownDocument): string => {
   const { state, nextEdition, closing, editions, restatement } = issue;
   const newest = editions.at(-1);
@@ -19,7 +23,9 @@ const findingOf = (issue: IssueView, { sealProblem }: ShownDocument): string => 
   const count = differing === 1 ? '1 figure differs' : `${differing} figures differ`;
   const [first] = restatement?.figures.filter(({ isKey }) => isKey) ?? [];
   const most =
-    first === undefined ? '' : `; ${first.name} was ${first.published ?? 'not there'}, is ${first.now ?? 'gone'}`;
+    first === undefined
+      ? ''
+      : `; ${inSentence(first.name)} was ${first.published ?? 'not there'}, is ${first.now ?? 'gone'}`;
   if (state === 'restated')
     return `Restated: ${count} from ${newest === undefined ? 'what was closed' : `#${newest.edition}`}${most}`;
   if (newest !== undefined) {
