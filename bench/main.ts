@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { commitFigures } from './commit-figures';
+import { documentFigures } from './document-figures';
 import { describeFigure, type Figure } from './figure';
 import { compressedImportFigures, csvImportFigures } from './import-figures';
 import { pageFigures } from './page-figures';
@@ -31,6 +32,7 @@ const groupsOf = (options: Options, directory: string): Readonly<Record<string, 
   compressed: () =>
     compressedImportFigures({ directory, bytes: Math.min(...options.gigabytes) * 1e9, runs: options.runs }),
   commit: () => commitFigures(directory),
+  document: () => documentFigures(directory),
   page: () => pageFigures(directory, options.facts),
 });
 
@@ -48,14 +50,14 @@ const measure = async (options: Options): Promise<void> => {
 };
 
 await new Command('bench')
-  .description('Measure imports, commits and the report page, each against a reference of the same run.')
+  .description('Measure imports, commits, the report and its page, each against a reference of the same run.')
   .option('--gigabytes <size...>', 'sizes of the generated CSV', (text, sizes: number[] | undefined) => [
     ...(sizes ?? []),
     positive(text),
   ])
   .option('--runs <count>', 'runs of each import; the median counts', positive, 3)
   .option('--facts <count>', 'facts a month behind the report page', positive, 500_000)
-  .option('--only <group...>', 'csv, compressed, commit or page')
+  .option('--only <group...>', 'csv, compressed, commit, document or page')
   .option('--json', 'print one JSON object for each figure', false)
   .action((options: Omit<Options, 'gigabytes'> & { gigabytes?: number[] }) =>
     measure({ ...options, gigabytes: options.gigabytes ?? [1] }),

@@ -7,6 +7,7 @@ import { saveAccountMappings } from '../db/commands/save-account-mapping';
 import { monthRange } from '../lib/month/month';
 import { commitMonth } from './commit-figures';
 import { bounded, type Figure } from './figure';
+import { percentile } from './measure';
 
 const months = monthRange('2023-02', '2026-01');
 const accounts = 60;
@@ -63,9 +64,6 @@ const startServer = (data: string, port: number): ChildProcess =>
     },
     stdio: 'ignore',
   });
-
-const percentile = (values: readonly number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN;
 
 const timeRequests = async (url: string, count: number): Promise<number[]> => {
   const times: number[] = [];
