@@ -4,16 +4,21 @@ import type { ProjectionSection } from '@/lib/report/schema/projection';
 import { FigureText } from './figure-text';
 
 type MonthTableProps = {
-  readonly caption: ReactNode;
+  readonly name: string;
+  readonly currency: string;
+  readonly className?: string;
   readonly heads: readonly string[];
   readonly rows: readonly { readonly month: string; readonly note: string; readonly cells: readonly ReactNode[] }[];
 };
 
-function MonthTable({ caption, heads, rows }: MonthTableProps) {
+function MonthTable({ name, currency, className = '', heads, rows }: MonthTableProps) {
   return (
-    <div className="tw">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what is wider than a phone
+    <section className={`tw plain ${className}`} aria-label={name} tabIndex={0}>
       <table>
-        <caption>{caption}</caption>
+        <caption>
+          {name} <span>{currency}</span>
+        </caption>
         <thead>
           <tr>
             <th scope="col">Month</th>
@@ -27,7 +32,7 @@ function MonthTable({ caption, heads, rows }: MonthTableProps) {
         <tbody>
           {rows.map(({ month, note, cells }) => (
             <tr key={month}>
-              <th scope="row">
+              <th scope="row" className="nw">
                 {monthName(month, 'short')}
                 {note}
               </th>
@@ -40,7 +45,7 @@ function MonthTable({ caption, heads, rows }: MonthTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -52,11 +57,8 @@ export function ProjectionMonths({ section, currency }: { section: ProjectionSec
       <summary>Show the months as a table</summary>
       {months.length > 0 && (
         <MonthTable
-          caption={
-            <>
-              Forecast by month <span>{currency}</span>
-            </>
-          }
+          name="Forecast by month"
+          currency={currency}
           heads={[...environments.map(({ name }) => name), 'Total', '80% low', '80% high', 'Budget']}
           rows={months.map(({ month, isUnderWay, parts, total, low, high, budget }) => ({
             month,
@@ -66,11 +68,9 @@ export function ProjectionMonths({ section, currency }: { section: ProjectionSec
         />
       )}
       <MonthTable
-        caption={
-          <>
-            So far <span>{currency}</span>
-          </>
-        }
+        name="Cost and budget so far"
+        currency={currency}
+        className="half-width"
         heads={['Cost', 'Budget']}
         rows={past.map(({ month, isPartial, cost, budget }) => ({
           month,
