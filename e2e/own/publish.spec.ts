@@ -105,7 +105,7 @@ test('the next edition is closed again and published with a reason; the first on
 
 test('re-opening asks for a reason', async ({ page }) => {
   await openReport(page);
-  const dialog = await answer(page, 'Re-open', 'Re-open the month', {});
+  const dialog = await answer(page, 'Re-open', 'Re-open the month', { By: 'Ada' });
   await expect(dialog.getByRole('alert')).toContainText('A reason is needed');
   await dialog.getByLabel('Reason').fill('a late credit');
   await dialog.getByRole('button', { name: 'Re-open the month' }).click();
