@@ -2,6 +2,7 @@
 export type Rational = { readonly numerator: bigint; readonly denominator: bigint };
 
 const NANOS = 1_000_000_000n;
+const wholePattern = /^\d{1,18}$/;
 const decimalPattern = /^([+-])?(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
 
 const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
@@ -48,6 +49,7 @@ export const fromNanos = (nanos: bigint): Rational => rational(nanos, NANOS);
 
 /** A decimal number as text (`-12.5`, `.5`, `1.2E-7`), exactly; throws a SyntaxError for anything else. */
 export const fromDecimal = (text: string): Rational => {
+  if (wholePattern.test(text)) return { numerator: BigInt(text), denominator: 1n };
   const match = decimalPattern.exec(text.trim());
   const [, sign, whole = '', fraction = '', exponent = '0'] = match ?? [];
   if (match === null || whole + fraction === '')
