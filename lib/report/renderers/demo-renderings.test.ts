@@ -17,6 +17,7 @@ import { monthlyReportSchema } from '../schema/monthly-report';
 import { renderCsv } from './csv';
 import { renderJson } from './json';
 import { renderMarkdown } from './markdown';
+import { renderPptx } from './pptx';
 import { renderXlsx } from './xlsx';
 
 const directory = mkdtempSync(join(tmpdir(), 'perunit-renderings-'));
@@ -57,6 +58,25 @@ const inCsv = async (report: MonthlyReport): Promise<ReadonlySet<string>> => {
   return new Set(texts.flatMap((text) => Papa.parse<string[]>(text, { delimiter: ',', newline: '\r\n' }).data.flat()));
 };
 
+type Slides = { readonly texts: string; readonly cells: readonly string[]; readonly charts: readonly string[] };
+
+const inSlides = async (report: MonthlyReport): Promise<Slides> => {
+  const { files } = await JSZip.loadAsync(await renderPptx(report));
+  const read = (folder: string) =>
+    Promise.all(
+      Object.values(files)
+        .filter(({ name }) => name.startsWith(folder) && name.endsWith('.xml'))
+        .map((file) => file.async('string')),
+    );
+  const words = (xml: string) => [...xml.matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, text = '']) => text).join('');
+  const slides = await read('ppt/slides/');
+  return {
+    texts: slides.map(words).join('\n').replaceAll('&amp;', '&'),
+    cells: slides.flatMap((xml) => xml.match(/<a:tc>.*?<\/a:tc>/gs) ?? []).map(words),
+    charts: await read('ppt/charts/'),
+  };
+};
+
 /** What reads like a figure: `71,538`, `−$0.10`, `+0.2 pp`, `19.9%`. */
 const numerals = (text: string): string[] => text.match(/\d[\d,]*(\.\d+)?/g) ?? [];
 
@@ -82,6 +102,32 @@ describe.each(numbers)('the demo’s month %i', (number) => {
         }
       }
     }
+  });
+
+  it('has the figures of its sections on its slides, and in no table a number that the document does not print', async () => {
+    const report = reportOf(number);
+    const { texts, cells, charts } = await inSlides(report);
+    const { headline, scorecard, movers, environments, accounts, rules, 'data-notes': notes } = report.sections;
+    const kpis = [...scorecard.primary, ...scorecard.secondary].map(({ value, change, split }) => ({
+      value,
+      change,
+      split,
+    }));
+    const costs = [...movers.rows, ...environments.rows, ...accounts.rows].map(({ previous, current, change }) => [
+      previous,
+      current,
+      change,
+    ]);
+    const walk = notes.walk.map(({ amount }) => amount);
+    const values = rules.rows.map(({ value }) => value);
+    for (const { id, text } of figuresIn([headline.facts, kpis, costs, walk, values]))
+      expect(texts, id).toContain(text);
+    const known = new Set(numerals(JSON.stringify(report)));
+    const numbers = cells.filter((text) => /^[+−]?\$?[\d,.]+(%| pp)?$/.test(text));
+    for (const numeral of numbers.flatMap(numerals)) expect(known, numeral).toContain(numeral);
+    for (const { total } of environments.months)
+      if (total.exact !== null)
+        expect(charts.some((xml) => xml.includes(`<c:v>${Number(total.exact)}</c:v>`))).toBe(true);
   });
 
   it('has no number in its summary for chat that is not in the document', () => {

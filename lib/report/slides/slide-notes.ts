@@ -3,6 +3,7 @@ import type { MonthlyReport } from '../monthly-report';
 import { figuresIn } from '../outline/figures-of';
 import type { OutlinedSection } from '../outline/report-outline';
 import type { Figure } from '../schema/figure';
+import type { ReportParagraph } from '../schema/paragraphs';
 import { dayWords } from './report-words';
 
 const kindNames: Readonly<Record<Figure['source']['kind'], string>> = {
@@ -45,15 +46,24 @@ const sourceLines = (report: MonthlyReport, figures: readonly Figure[]): string[
     return `${kindNames[kind]}: ${names.join(', ')} (${monthsOf(own)}).`;
   });
 
-const paragraphLines = ({ paragraphs }: MonthlyReport, id: string): string[] =>
-  paragraphs
-    .filter(({ section }) => section === id)
-    .flatMap(({ by, markdown }) => [`${by} writes:`, ...markdown.split(/\r?\n/).filter((line) => line.trim() !== '')]);
+/** Markdown as it would be read out: without the marks of emphasis, code and links. */
+const spoken = (markdown: string): string =>
+  markdown.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\*\*|__|`|^[#>]+ /gm, '');
+
+const paragraphLines = (paragraph: ReportParagraph | null): string[] =>
+  paragraph === null
+    ? []
+    : [
+        `${paragraph.by} writes:`,
+        ...spoken(paragraph.markdown)
+          .split(/\r?\n/)
+          .filter((line) => line.trim() !== ''),
+      ];
 
 /** What the speaker has at hand: the section's sentences, what a person wrote, then where its figures come from. */
-export const slideNotes = (report: MonthlyReport, { id, outline }: OutlinedSection, contents: unknown): string[] => [
-  ...[outline.finding, ...outline.lead, ...outline.notes].map(({ text }) => text),
-  ...paragraphLines(report, id),
+export const slideNotes = (report: MonthlyReport, section: OutlinedSection, contents: unknown): string[] => [
+  ...[section.outline.finding, ...section.outline.lead, ...section.outline.notes].map(({ text }) => text),
+  ...paragraphLines(section.paragraph),
   'Sources',
   ...sourceLines(report, figuresIn(contents)),
   `${report.organisation.name}, ${report.monthName}, ${report.basis} cost in ${report.currency}, data ${report.dataState}, as of ${dayWords(report.asOf)}.`,
