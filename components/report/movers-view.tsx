@@ -145,8 +145,9 @@ export function MoversView({ report }: { report: MonthlyReport }) {
             }
           />
           <p className="note">
-            Drivers are proposed from the bill and the counts alone. A change is temporary when it is a one-off or the
-            calendar’s, structural when a mapping made it or a day’s cost went the same way three months running.
+            Drivers are proposed from the lines of the bill: more of the same at the old price is usage, the rest is
+            price or how it is paid. One-offs, the calendar and what was over by the month’s last week are temporary;
+            prices, commitments, mappings and usage that stayed are structural.
           </p>
           <ReadingNote ofDemo="In your own report a person can write over what is proposed, row by row." />
         </div>
