@@ -231,7 +231,7 @@ test('a browser that is missing, does not start or crashes, a page that fails or
     happened: expect.stringContaining('4 s'),
   });
   expect(await failing(ready)).toHaveProperty('pdf');
-  expect(readdirSync(scratch).filter((name) => /playwright|chrom/i.test(name))).toEqual([]);
+  expect(readdirSync(scratch).filter((name) => /playwright|chrom|perunit/i.test(name))).toEqual([]);
   rmSync(scratch, { recursive: true, force: true });
   server.closeAllConnections();
   server.close();

@@ -31,6 +31,5 @@ const run = async (order: PrintOrder): Promise<PrintOutcome[]> => {
 process.once('message', async (order: PrintOrder) => {
   const outcomes = await run(order);
   await closePaperBrowser();
-  process.send?.(outcomes);
-  process.disconnect();
+  process.stdout.write(JSON.stringify(outcomes), () => process.disconnect());
 });

@@ -1,7 +1,9 @@
 import 'server-only';
 
-import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 import { browserPath, namedBrowser } from './browser-path';
 import { PaperError } from './paper-error';
 
@@ -86,17 +88,18 @@ function closeWhenIdle(warm: Warm): NodeJS.Timeout {
 
 async function startBrowser(): Promise<Browser> {
   const executablePath = paperBrowser();
+  const scratch = mkdtempSync(join(tmpdir(), 'perunit-paper-'));
+  const clear = () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   try {
-    return await chromium.launch({
-      executablePath,
-      args: browserArguments(),
-      timeout: 30_000,
-      // The server and the commands decide themselves when they end.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
+    const browser = await chromium.launch(launchOptions(executablePath, scratch));
+    process.once('exit', clear);
+    browser.once('disconnected', () => {
+      process.off('exit', clear);
+      clear();
     });
+    return browser;
   } catch (error) {
+    clear();
     const reason = error instanceof Error ? firstLines(error.message) : String(error);
     throw new PaperError(
       'browser-failed',
@@ -105,6 +108,18 @@ async function startBrowser(): Promise<Browser> {
     );
   }
 }
+
+/** Playwright removes the profile itself; what a crashed browser leaves beside it lies in `scratch`. */
+const launchOptions = (executablePath: string, scratch: string): LaunchOptions => ({
+  executablePath,
+  args: browserArguments(),
+  env: { ...process.env, TMPDIR: scratch },
+  timeout: 30_000,
+  // The server and the commands decide themselves when they end.
+  handleSIGINT: false,
+  handleSIGTERM: false,
+  handleSIGHUP: false,
+});
 
 /** Every name but this machine's is unknown to the browser: neither a page nor the browser itself reaches out. */
 const browserArguments = (): string[] => [
