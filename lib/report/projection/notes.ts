@@ -13,7 +13,7 @@ const methodNotes = (context: ReportContext, projection: Projection): Sentence[]
   const error = forecast.scores.find(({ id }) => id === forecast.model)?.error ?? null;
   const mean = errorFigure(context, `projection.model.${forecast.model}.error`, error, '');
   return [
-    sentence`Each of the last ${trialWords(projection)} was forecast by every model from the months before it alone; ${modelNames[forecast.model].toLowerCase()} is used, with a mean absolute error (MAPE) of ${mean}. Models work on cost a day, times each month’s days.`,
+    sentence`Each of the last ${trialWords(projection)} was forecast by each compared model from the months before it alone; ${modelNames[forecast.model].toLowerCase()} is used, with a mean absolute error (MAPE) of ${mean}. Models work on cost a day, times each month’s days.`,
     sentence`The 80% band comes from the errors that the model made over as many months ahead, in 24 past forecasts at most. The environments’ bands do not add up to the total’s: not all err the same way at once.`,
   ];
 };
