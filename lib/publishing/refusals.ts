@@ -51,8 +51,8 @@ export const refuseUnready = (month: Month, checks: readonly Check[], reason: st
   const inWords = (some: readonly Check[]) => listOf(some.map(({ label, text }) => `${label}: no, ${text}`));
   const refused = failed.filter(({ publishing }) => publishing === 'refused');
   if (refused.length > 0) {
-    const text = `${monthName(month)} can’t be published while it is open. ${inWords(refused)}.`;
-    throw new DatabaseError('report-refused', text, 'Import the bill once the month is over, then publish.');
+    const text = `${monthName(month)} can’t be published. ${inWords(refused)}.`;
+    throw new DatabaseError('report-refused', text, 'Mend what is named, close the month again, then publish.');
   }
   const doubtful = failed.filter(({ publishing }) => publishing === 'reason');
   if (doubtful.length === 0 || reason !== null) return;

@@ -1,21 +1,10 @@
 import { formatMoney } from '../../kpis/format';
 import type { DataState } from '../../kpis/types';
-import {
-  absolute,
-  compare,
-  fromDecimal,
-  fromInteger,
-  fromNanos,
-  isZero,
-  multiply,
-  type Rational,
-  subtract,
-  sum,
-  toScaled,
-} from '../../money/rational';
+import { absolute, fromInteger, isZero, type Rational, toScaled } from '../../money/rational';
 import { monthName } from '../../month/month';
 import type { ReportContext } from '../context';
 import { countOf } from '../format/words';
+import { invoiceResidual, invoiceTotal } from '../invoice-residual';
 import type { Check } from './check';
 
 const stateTexts: Readonly<Record<DataState, string>> = {
@@ -66,34 +55,27 @@ export const unmappedCheck = (context: ReportContext): Check => {
   };
 };
 
-const invoicedOf = ({ inputs, month, currency }: ReportContext): Rational | null => {
-  const own = inputs.invoiceTotals.filter((invoice) => invoice.month === month && invoice.currency === currency);
-  return own.length === 0 ? null : sum(own.map(({ amount }) => fromDecimal(amount)));
-};
-
-/** |residual| ÷ |invoice| in percent against the tolerance, without a division. */
-const isWithin = (residual: Rational, invoice: Rational, tolerancePct: string): boolean =>
-  compare(multiply(absolute(residual), fromInteger(100)), multiply(absolute(invoice), fromDecimal(tolerancePct))) <= 0;
-
 const toCents = (amount: Rational): Rational => fromInteger(toScaled(amount, 2));
 
-const reconciliation = (context: ReportContext): Pick<Check, 'isPassed' | 'text'> => {
-  const billedNanos = context.state?.billedNanos ?? null;
-  const invoice = invoicedOf(context);
-  if (billedNanos === null) return { isPassed: false, text: 'there is no bill to reconcile' };
-  if (invoice === null) return { isPassed: false, text: 'no invoice total is entered to compare with' };
-  const residual = subtract(fromNanos(billedNanos), invoice);
+const reconciliation = (context: ReportContext): Pick<Check, 'isPassed' | 'text' | 'publishing'> => {
+  const found = invoiceResidual(context);
+  if (found === null) {
+    const text =
+      invoiceTotal(context) === null ? 'no invoice total is entered to compare with' : 'there is no bill to reconcile';
+    return { isPassed: false, text, publishing: 'reason' };
+  }
+  const { residual, isWithinTolerance } = found;
   const { reconciliationTolerancePct: tolerance } = context.inputs.settings;
   const size = formatMoney(absolute(residual), context.currency, 2);
   const words = isZero(toCents(residual))
     ? 'the bill equals the invoice to the cent'
     : `the bill is ${size} ${residual.numerator > 0n ? 'above' : 'below'} the invoice`;
-  return { isPassed: isWithin(residual, invoice, tolerance), text: `${words}; ${tolerance}% is tolerated` };
+  return { isPassed: isWithinTolerance, text: `${words}; ${tolerance}% is tolerated`, publishing: 'refused' };
 };
 
+/** A residual above the tolerance stands in the way of publishing; an invoice that nobody entered asks for a reason. */
 export const reconciledCheck = (context: ReportContext): Check => ({
   id: 'reconciled',
   label: 'Reconciled with the invoice',
   ...reconciliation(context),
-  publishing: 'reason',
 });

@@ -1,27 +1,27 @@
 import { formatShare } from '../../kpis/format';
-import { absolute, compare, divide, fromDecimal, fromInteger, fromNanos, isZero, subtract } from '../../money/rational';
+import { absolute, divide, isZero } from '../../money/rational';
 import { monthName } from '../../month/month';
 import type { ReportContext } from '../context';
 import { figure } from '../figure';
 import { formatMoneyChange } from '../format/numbers';
+import { invoiceResidual } from '../invoice-residual';
 import type { Note } from '../schema/data-notes';
 import { sentence } from '../sentence';
-import { invoiceOf } from './walk';
 
 /** What remains between the invoice and what was imported, as an amount and in percent of the invoice. */
 export const reconciliationNote = (context: ReportContext): Note => {
-  const invoice = invoiceOf(context);
-  const billed = context.state?.billedNanos ?? null;
+  const found = invoiceResidual(context);
   const label = 'Reconciliation';
-  if (billed === null) return { label, text: sentence`There is no bill to hold against an invoice.` };
-  if (invoice === null) {
+  if ((context.state?.billedNanos ?? null) === null)
+    return { label, text: sentence`There is no bill to hold against an invoice.` };
+  if (found === null) {
     const name = monthName(context.month);
     return {
       label,
       text: sentence`Nobody typed in the invoice’s total of ${name}, so nothing else says that the bill is whole.`,
     };
   }
-  const residual = subtract(fromNanos(billed), invoice);
+  const { invoice, residual, isWithinTolerance } = found;
   const remains = figure({
     id: 'data-notes.reconciliation',
     value: residual,
@@ -39,9 +39,8 @@ export const reconciliationNote = (context: ReportContext): Note => {
     print: (value) => formatShare(value, 4),
   });
   const { reconciliationTolerancePct: tolerance } = context.inputs.settings;
-  const isWithin = compare(share, divide(fromDecimal(tolerance), fromInteger(100))) <= 0;
   return {
     label,
-    text: sentence`Residual ${remains} (${ofInvoice} of the invoice), ${isWithin ? 'within' : 'above'} the tolerance of ${tolerance}%.`,
+    text: sentence`Residual ${remains} (${ofInvoice} of the invoice), ${isWithinTolerance ? 'within' : 'above'} the tolerance of ${tolerance}%.`,
   };
 };

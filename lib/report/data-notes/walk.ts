@@ -1,11 +1,12 @@
 import type { CostCell } from '../../kpis/types';
 import { sumNanos } from '../../money/nanos';
-import { add, fromDecimal, fromNanos, isZero, type Rational, subtract, sum } from '../../money/rational';
+import { add, fromNanos, isZero, type Rational, subtract } from '../../money/rational';
 import { monthName } from '../../month/month';
 import type { ReportContext } from '../context';
 import { type Figure, figure } from '../figure';
 import { roundColumn } from '../format/columns';
 import { formatNumber } from '../format/numbers';
+import { invoiceTotal } from '../invoice-residual';
 import type { WalkLine } from '../schema/data-notes';
 import { scopeClassNames } from './scope-class-names';
 
@@ -60,16 +61,8 @@ const amount = (context: ReportContext, id: string, value: Rational | null, show
     reason: { code: 'basis-unknown', text: 'The bill does not know this cost in the report’s basis.' },
   });
 
-/** The sum of the invoice totals typed in for the month; null without any. */
-export const invoiceOf = (context: ReportContext): Rational | null => {
-  const invoices = context.inputs.invoiceTotals.filter(
-    ({ month, currency }) => month === context.month && currency === context.currency,
-  );
-  return invoices.length === 0 ? null : sum(invoices.map((invoice) => fromDecimal(invoice.amount)));
-};
-
 const invoiceLines = (context: ReportContext, billed: Rational): WalkLine[] => {
-  const invoice = invoiceOf(context);
+  const invoice = invoiceTotal(context);
   if (invoice === null) return [];
   return [
     {

@@ -1,7 +1,8 @@
 import { absolute, compare, fromDecimal, fromNanos, isZero, type Rational, subtract } from '../../money/rational';
 import { measureValue, type ReportContext } from '../context';
-import { invoiceOf, walkOf } from '../data-notes/walk';
+import { walkOf } from '../data-notes/walk';
 import { listOf } from '../format/words';
+import { invoiceTotal } from '../invoice-residual';
 import type { WalkLine } from '../schema/data-notes';
 import type { Fact } from '../schema/headline';
 import { type Sentence, sentence } from '../sentence';
@@ -45,7 +46,7 @@ const noteOf = (context: ReportContext, value: Rational | null): Sentence => {
 
 /** The invoice's total beside the cost in the KPIs, typed in or else from the bill, and why the two differ. */
 export const invoiceFact = (context: ReportContext): Fact => {
-  const typed = invoiceOf(context);
+  const typed = invoiceTotal(context);
   const billed = context.state?.billedNanos ?? null;
   const value = typed ?? (billed === null ? null : fromNanos(billed));
   const isTyped = typed !== null;

@@ -1,0 +1,47 @@
+import {
+  absolute,
+  compare,
+  fromDecimal,
+  fromInteger,
+  fromNanos,
+  multiply,
+  type Rational,
+  subtract,
+  sum,
+} from '../money/rational';
+import type { ReportContext } from './context';
+
+/** What the month's invoices come to, what was imported, and what remains between them. */
+export type InvoiceResidual = {
+  readonly invoice: Rational;
+  readonly billed: Rational;
+  /** Imported − invoice. */
+  readonly residual: Rational;
+  readonly isWithinTolerance: boolean;
+};
+
+/** The sum of the invoice totals of the month in the report's currency; null while there is none. */
+export const invoiceTotal = ({ inputs, month, currency }: ReportContext): Rational | null => {
+  const own = inputs.invoiceTotals.filter((invoice) => invoice.month === month && invoice.currency === currency);
+  return own.length === 0 ? null : sum(own.map(({ amount }) => fromDecimal(amount)));
+};
+
+/** |residual| ÷ |invoice| in percent against the tolerance, without a division. */
+export const isWithinTolerance = (residual: Rational, invoice: Rational, tolerancePct: string): boolean =>
+  compare(multiply(absolute(residual), fromInteger(100)), multiply(absolute(invoice), fromDecimal(tolerancePct))) <= 0;
+
+/** The invoice's total against everything imported, in billed cost; null while one of the two is missing. */
+export const invoiceResidual = (context: ReportContext): InvoiceResidual | null => {
+  const invoice = invoiceTotal(context);
+  const billedNanos = context.state?.billedNanos ?? null;
+  if (invoice === null || billedNanos === null) return null;
+  const billed = fromNanos(billedNanos);
+  const residual = subtract(billed, invoice);
+  const { reconciliationTolerancePct } = context.inputs.settings;
+  return {
+    invoice,
+    billed,
+    residual,
+    isWithinTolerance: isWithinTolerance(residual, invoice, reconciliationTolerancePct),
+  };
+};
