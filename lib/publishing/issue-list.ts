@@ -1,12 +1,14 @@
 import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
+import { changesSince } from '../../db/queries/changes-since';
 import { type Edition, newestEditions } from '../../db/queries/editions';
 import { reportMonths } from '../../db/queries/report-months';
 import type { ReportState } from '../kpis/types';
 import { type Month, monthName } from '../month/month';
 import { issueSummary } from '../report/closing/issue-summary';
+import { reaches } from '../report/restatement/recorded-change';
 import type { IssueSummary } from '../report/schema/editions';
-import { changesReaching, type MonthIssue } from './month-issue';
+import type { MonthIssue } from './month-issue';
 
 /** One issue as the list of all of them shows it. */
 export type ListedIssue = {
@@ -40,11 +42,14 @@ const ofIssue = (edition: Edition | null, { month, state, live, restatement }: M
  */
 export const issueList = (db: PerunitDatabase, issueOf: (month: Month) => MonthIssue): readonly ListedIssue[] => {
   const editions = newestEditions(db);
+  const frozenAt = [...editions.values()].map(({ lastAuditId }) => lastAuditId);
+  const changes = frozenAt.length === 0 ? [] : changesSince(db, Math.min(...frozenAt));
+  const isUntouched = ({ month, lastAuditId }: Edition) =>
+    !changes.some((change) => change.id > lastAuditId && reaches(change, month));
   return reportMonths(db)
     .reverse()
     .map((month) => {
       const edition = editions.get(month) ?? null;
-      const isSettled = edition !== null && changesReaching(db, month, edition.lastAuditId).length === 0;
-      return isSettled ? published(edition) : ofIssue(edition, issueOf(month));
+      return edition !== null && isUntouched(edition) ? published(edition) : ofIssue(edition, issueOf(month));
     });
 };

@@ -9,7 +9,7 @@ import { checklistOf } from './checklist';
 import { closeMonth, reopenMonth } from './close-month';
 import { frozenReport } from './frozen-report';
 import { sha256Of } from './sha256';
-import { by, month, type SampleIssue, sampleIssue } from './testing/sample-issue';
+import { by, month, noCounts, type SampleIssue, sampleIssue } from './testing/sample-issue';
 import { verifyEdition } from './verify-edition';
 
 let sample: SampleIssue;
