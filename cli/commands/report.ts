@@ -51,8 +51,11 @@ const printTable = async (report: MonthlyReport, id: string, target: string | un
 };
 
 /** What prints is loaded only when something is printed: the other commands start without a browser’s driver. */
-const printPdf = async (report: MonthlyReport): Promise<Uint8Array> =>
-  (await import('../../lib/paper/render-pdf')).renderPdfAlone(report);
+const printPdf = async (report: MonthlyReport): Promise<Uint8Array> => {
+  const { paperBrowser } = await import('../../lib/paper/browser');
+  console.error(`Printing with ${paperBrowser()}`);
+  return (await import('../../lib/paper/render-pdf')).renderPdfAlone(report);
+};
 
 const printReport = async (report: MonthlyReport, renderer: Renderer, options: Options): Promise<void> => {
   const content =

@@ -28,6 +28,9 @@ export function ExportMenu({ month, formats }: { month: Month; formats: readonly
           {label} <span>{note}</span>
         </a>
       ))}
+      <a href={`/reports/${month}/print${query}`}>
+        Printable view <span>for your own browser’s Print</span>
+      </a>
     </Menu>
   );
 }

@@ -3,6 +3,7 @@ import type { Month } from '@/lib/month/month';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
 import { type ExportFormat, ExportMenu } from './export-menu';
 import type { IssueView, ShownDocument } from './issue-view-types';
+import { PrintMargins, type PrintMarginsProps } from './print-margins';
 import { PublishPanel } from './publish-panel';
 import { ReportBar } from './report-bar';
 import { ReportView } from './report-view';
@@ -17,15 +18,18 @@ type IssuePageProps = {
   readonly formats: readonly ExportFormat[];
   readonly issue: IssueView;
   readonly shown: ShownDocument;
+  /** At the head and the foot of its pages, when somebody prints this page. */
+  readonly lines: PrintMarginsProps;
 };
 
 /** A month's report with where it stands: the note above it, and closing and publishing below. */
-export function IssuePage({ report, months, query, seal, formats, issue, shown }: IssuePageProps) {
+export function IssuePage({ report, months, query, seal, formats, issue, shown, lines }: IssuePageProps) {
   return (
     <PageFrame
       bar={<ReportBar report={report} months={months} query={query} />}
       actions={<ExportMenu month={report.month} formats={formats} />}
     >
+      <PrintMargins {...lines} />
       <RestatementNote issue={issue} shown={shown} />
       <ReportView report={report} canWrite seal={seal === null ? null : <Seal {...seal} />} />
       <PublishPanel issue={issue} shown={shown} />

@@ -1,4 +1,4 @@
-type PrintMarginsProps = {
+export type PrintMarginsProps = {
   /** On the left of the head: which report. */
   readonly title: string;
   /** On the right of the head: whose figures, in which state, of which cost. */

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { IssuePage } from '@/components/report/issue-page';
 import { isMonth, monthName } from '@/lib/month/month';
+import { printLines } from '@/lib/paper/print-lines';
 import { loadReport } from '../report-documents';
 import { issueView, shownDocument } from './issue-view';
 
@@ -23,7 +24,7 @@ export default async function Page({ params, searchParams }: Props) {
   const loaded = loadReport(cookie, month, basis, edition);
   if (loaded === null) notFound();
   const { report, formats, months, query, seal } = loaded;
-  return (
-    <IssuePage {...{ report, formats, months, query, seal }} issue={issueView(loaded)} shown={shownDocument(loaded)} />
-  );
+  const lines = printLines(report, seal?.sha256 ?? null);
+  const where = { issue: issueView(loaded), shown: shownDocument(loaded) };
+  return <IssuePage {...{ report, formats, months, query, seal, lines, ...where }} />;
 }
