@@ -68,6 +68,27 @@ describe('a deck', () => {
       }
   });
 
+  it('draws a value or a gap for every month and category', () => {
+    const charts = reportDeck(report).slides.flatMap(({ parts }) => parts.filter((part) => part.kind === 'chart'));
+    for (const { name, series, categories, dates } of charts)
+      for (const { values } of series) expect(values.length, name).toBe(dates?.months.length ?? categories.length);
+  });
+
+  it('draws the band of a projection only where there is one', () => {
+    const { past, months } = report.sections.projection;
+    const chart = reportDeck(report)
+      .slides.flatMap(({ parts }) => parts)
+      .find((part) => part.kind === 'chart' && part.name === 'Cost, projection and budget');
+    const band = chart?.kind === 'chart' ? chart.series.find(({ drawing }) => drawing === 'band') : undefined;
+    expect(months.length).toBeGreaterThan(0);
+    expect(band?.values.filter((value) => value !== null).length ?? 0).toBe(
+      months.filter(({ low, high }) => low.exact !== null && high.exact !== null).length,
+    );
+    expect(band?.values.slice(0, past.length - 1) ?? []).toSatisfy((values: unknown[]) =>
+      values.every((value) => value === null),
+    );
+  });
+
   it('can be made of a month without a bill', () => {
     const empty = buildMonthlyReport(sampleInputs({ editMonth: (month) => ({ ...month, costs: null, counts: null }) }));
     const { slides } = reportDeck(empty);

@@ -25,8 +25,7 @@ const drawnMonths = ({ past, months }: ProjectionSection): Drawn[] => {
   const whole = past.filter(({ month }) => !coming.has(month));
   const before = whole.map(({ month, cost, budget }, index): Drawn => {
     const start = index === whole.length - 1 && months.length > 0 ? cost.exact : null;
-    // A band of no width up to here: an area without a value would start on the ground.
-    return { month, actual: cost.exact, projected: start, low: cost.exact, high: cost.exact, budget: budget.exact };
+    return { month, actual: cost.exact, projected: start, low: null, high: null, budget: budget.exact };
   });
   const after = months.map(
     ({ month, total, low, high, budget }): Drawn => ({
@@ -50,7 +49,7 @@ const seriesOf = (months: readonly Drawn[]): ChartSeries[] => {
   return [
     ...line(
       '80% low',
-      'band-base',
+      'spacer',
       inks.paper,
       months.map(({ low }) => low),
     ),
@@ -96,7 +95,7 @@ export const projectionChart = (section: ProjectionSection, at: Box): ChartPart 
     categories: [],
     dates: sparseDates(months.map(({ month }) => month)),
     series: seriesOf(months),
-    isStacked: false,
+    isStacked: true,
     direction: 'columns',
     axis: { format: '#,##0,"k"', min: axisStart(valuesOf(months), 0.5), isShown: true },
     size: 9,

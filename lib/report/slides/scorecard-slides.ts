@@ -1,3 +1,4 @@
+import { monthName } from '../../month/month';
 import { leadingNumberWord, numberWord } from '../format/words';
 import type { OutlineTable } from '../outline/outline';
 import type { KpiCard, ScorecardSection } from '../schema/scorecard';
@@ -35,8 +36,9 @@ const valueWords = (card: KpiCard): Paragraph[] => [
 ];
 
 /** Its target, why it is judged so and what it lacks, each once. */
-const judgementWords = ({ targetText, judgement, missing }: KpiCard): string => {
-  const texts = [targetText, judgement.detail, missing?.text].flatMap((text) =>
+const judgementWords = ({ targetText, judgement, missing, breakMonth }: KpiCard): string => {
+  const comparable = breakMonth === null ? null : `Not comparable before ${monthName(breakMonth, 'short')}`;
+  const texts = [targetText, judgement.detail, missing?.text, comparable].flatMap((text) =>
     text ? [text.replace(/\.$/, '')] : [],
   );
   return [...new Set(texts)].join('. ');
@@ -68,7 +70,13 @@ const splitTable = (card: KpiCard, left: number, width: number): TablePart[] => 
 const cardParts = (card: KpiCard, left: number, width: number): SlidePart[] => [
   { kind: 'text', at: within(left, width, 0, VALUE_TOP), size: 12, paragraphs: nameWords(card) },
   { kind: 'text', at: within(left, width, VALUE_TOP, CHART_TOP - VALUE_TOP), size: 12, paragraphs: valueWords(card) },
-  sparkline({ name: card.id, points: card.series, limit: card.limit, at: within(left, width, CHART_TOP, 1) }),
+  sparkline({
+    name: card.id,
+    points: card.series,
+    limit: card.limit,
+    breakMonth: card.breakMonth,
+    at: within(left, width, CHART_TOP, 1),
+  }),
   ...splitTable(card, left, width),
   {
     kind: 'text',

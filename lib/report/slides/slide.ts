@@ -39,11 +39,12 @@ export type TablePart = {
 
 /**
  * One series of a chart. `column` stacks or stands beside its neighbours; `points` draws marks without a line, `labels` only
- * the values; `spacer` carries the columns above it and is not seen, `band-base` the `band` above it.
+ * the values; `spacer` carries what stands on it and is not seen, a
+ * column or the pale `band` of what may be.
  */
 export type ChartSeries = {
   readonly name: string;
-  readonly drawing: 'column' | 'spacer' | 'line' | 'dashed' | 'dotted' | 'points' | 'labels' | 'band-base' | 'band';
+  readonly drawing: 'column' | 'spacer' | 'line' | 'dashed' | 'dotted' | 'points' | 'labels' | 'band';
   /** Exact decimals, one for each category; null: nothing is drawn. */
   readonly values: readonly (string | null)[];
   readonly ink: Ink;

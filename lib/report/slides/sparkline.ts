@@ -1,3 +1,4 @@
+import { type Month, monthName } from '../../month/month';
 import type { Point } from '../schema/figure';
 import { inks } from './look';
 import { monthLabels } from './month-labels';
@@ -7,6 +8,8 @@ type Sparkline = {
   readonly name: string;
   readonly points: readonly Point[];
   readonly limit: string | null;
+  /** From where on it means what it means now. */
+  readonly breakMonth: Month | null;
   readonly at: Box;
 };
 
@@ -20,8 +23,21 @@ const descriptionOf = (name: string, points: readonly Point[]): string => {
     : `${name} by month, from ${first.text} in ${first.month} to ${last.text} in ${last.month}`;
 };
 
+/** The line, cut where the series stops being comparable: what came before is dotted. */
+const lines = ({ name, points, breakMonth }: Sparkline): ChartSeries[] => {
+  const part = (isIn: (month: Month) => boolean) => points.map(({ month, exact }) => (isIn(month) ? exact : null));
+  const line = { name, drawing: 'line' as const, ink: inks.ink, labels: null };
+  if (breakMonth === null) return [{ ...line, values: part(() => true) }];
+  const before = `Before ${monthName(breakMonth, 'short')}`;
+  return [
+    { ...line, name: before, drawing: 'dotted', values: part((month) => month < breakMonth) },
+    { ...line, values: part((month) => month >= breakMonth) },
+  ];
+};
+
 /** A series' 13 months as a line without axes; the report's month is the accent point, a threshold is dashed. */
-export const sparkline = ({ name, points, limit, at }: Sparkline): ChartPart => {
+export const sparkline = (given: Sparkline): ChartPart => {
+  const { name, points, limit, at } = given;
   const threshold: ChartSeries[] =
     limit === null
       ? []
@@ -33,7 +49,7 @@ export const sparkline = ({ name, points, limit, at }: Sparkline): ChartPart => 
     description: descriptionOf(name, points),
     categories: monthLabels(points.map(({ month }) => month)),
     series: [
-      { name, drawing: 'line', values: points.map(({ exact }) => exact), ink: inks.ink, labels: null },
+      ...lines(given),
       ...threshold,
       { name: 'This month', drawing: 'points', values: lastOnly(points), ink: inks.accent, labels: null },
     ],

@@ -5,23 +5,21 @@ import { DATE_FORMAT } from './month-dates';
 
 type Options = PptxGenJS.IChartOpts;
 
-/** Series that pptxgenjs draws in one go: all columns together, the band on its base, every line by itself. */
-export type ChartGroup = { readonly kind: 'bar' | 'area' | 'line'; readonly series: readonly ChartSeries[] };
+/** Series that pptxgenjs draws in one go: all columns together, every line by itself. */
+export type ChartGroup = { readonly kind: 'bar' | 'line'; readonly series: readonly ChartSeries[] };
 
-const kindOf = ({ drawing }: ChartSeries): ChartGroup['kind'] => {
-  if (drawing === 'column' || drawing === 'spacer') return 'bar';
-  return drawing === 'band' || drawing === 'band-base' ? 'area' : 'line';
-};
+const columns: readonly ChartSeries['drawing'][] = ['column', 'spacer', 'band'];
 
-/** What lies below comes first: columns and bands, then the lines. */
+const isColumn = ({ drawing }: ChartSeries): boolean => columns.includes(drawing);
+
+const hasBand = ({ series }: ChartPart): boolean => series.some(({ drawing }) => drawing === 'band');
+
+/** What lies below comes first: columns, then the lines. */
 export const chartGroups = ({ series }: ChartPart): ChartGroup[] => {
-  const together = (['bar', 'area'] as const).map((kind) => ({
-    kind,
-    series: series.filter((each) => kindOf(each) === kind),
-  }));
-  const lines = series.filter((each) => kindOf(each) === 'line');
+  const below = series.filter(isColumn);
+  const lines = series.filter((each) => !isColumn(each));
   return [
-    ...together.filter((group) => group.series.length > 0),
+    ...(below.length === 0 ? [] : [{ kind: 'bar' as const, series: below }]),
     ...lines.map((each) => ({ kind: 'line' as const, series: [each] })),
   ];
 };
@@ -44,14 +42,15 @@ const colours = (series: readonly ChartSeries[], first: number): string[] => {
   return series.map(({ ink }) => ink);
 };
 
+const BAND_OPACITY = 16;
+
 const columnOptions = (part: ChartPart): Options => ({
   barDir: part.direction === 'bars' ? 'bar' : 'col',
   barGrouping: part.isStacked ? 'stacked' : 'clustered',
-  barGapWidthPct: part.direction === 'bars' ? 45 : 35,
-  ...(part.isStacked ? { dataBorder: { pt: 0.5, color: inks.paper } } : {}),
+  barGapWidthPct: part.direction === 'bars' ? 45 : hasBand(part) ? 0 : 35,
+  ...(hasBand(part) ? { chartColorsOpacity: BAND_OPACITY } : {}),
+  ...(part.isStacked && !hasBand(part) ? { dataBorder: { pt: 0.5, color: inks.paper } } : {}),
 });
-
-const BAND_OPACITY = 16;
 
 /** How one group of a chart is drawn; `first` is the place of its first series in the chart. */
 export const groupOptions = (part: ChartPart, { kind, series }: ChartGroup, first: number): Options => {
@@ -65,7 +64,6 @@ export const groupOptions = (part: ChartPart, { kind, series }: ChartGroup, firs
     dataLabelFontFace: FONT,
     dataLabelColor: inks.ink,
     ...(kind === 'bar' ? columnOptions(part) : {}),
-    ...(kind === 'area' ? { barGrouping: 'stacked', chartColorsOpacity: BAND_OPACITY } : {}),
     ...(kind === 'line' && line !== undefined ? { ...lineOptions(line), dataLabelPosition: 't' as const } : {}),
   };
 };
@@ -89,19 +87,19 @@ const dateOptions = ({ dates }: ChartPart): Options =>
         catAxisMajorUnit: dates.every,
       };
 
-const axes = ({ axis, isStacked }: ChartPart): Options => ({
-  catAxisHidden: axis === null,
+const axes = (part: ChartPart): Options => ({
+  catAxisHidden: part.axis === null,
   catAxisLineColor: inks.ink,
   catAxisLineSize: 0.75,
   // The edges that part a stack would cut the line to pieces.
-  catAxisLineShow: !isStacked,
+  catAxisLineShow: !part.isStacked || hasBand(part),
   catAxisMajorTickMark: 'none',
-  valAxisHidden: axis === null || !axis.isShown,
+  valAxisHidden: part.axis === null || !part.axis.isShown,
   valAxisLineShow: false,
   valAxisMajorTickMark: 'none',
-  valAxisLabelFormatCode: axis?.format ?? 'General',
-  valGridLine: axis?.isShown === true ? { color: inks.grid, size: 0.5, style: 'solid' } : { style: 'none' },
-  ...(axis === null ? {} : { valAxisMinVal: axis.min }),
+  valAxisLabelFormatCode: part.axis?.format ?? 'General',
+  valGridLine: part.axis?.isShown === true ? { color: inks.grid, size: 0.5, style: 'solid' } : { style: 'none' },
+  ...(part.axis === null ? {} : { valAxisMinVal: part.axis.min }),
 });
 
 /** What the whole chart has in common: where it stands, its axes and type. */

@@ -4,7 +4,6 @@ import { inOrder, rewriteElements } from './xml';
 
 const shared = ['c:idx', 'c:order', 'c:tx', 'c:spPr'];
 const barSeries = [...shared, 'c:invertIfNegative', 'c:dPt', 'c:dLbls', 'c:cat', 'c:val'];
-const areaSeries = [...shared, 'c:dLbls', 'c:cat', 'c:val'];
 const lineSeries = [...shared, 'c:marker', 'c:dPt', 'c:dLbls', 'c:cat', 'c:val', 'c:smooth'];
 
 /** A line chart has to say how its lines are grouped; pptxgenjs leaves it out. */
@@ -15,7 +14,7 @@ export const groupLines = (xml: string): string =>
 export const orderSeries = (xml: string): string => {
   const within = (chart: string, order: readonly string[]) => (given: string) =>
     rewriteElements(given, chart, (inner) => rewriteElements(inner, 'c:ser', (series) => inOrder(series, order)));
-  return within('c:barChart', barSeries)(within('c:areaChart', areaSeries)(within('c:lineChart', lineSeries)(xml)));
+  return within('c:barChart', barSeries)(within('c:lineChart', lineSeries)(xml));
 };
 
 /** pptxgenjs gives flat charts a third axis that does not exist (its issue 1534). */
@@ -61,7 +60,7 @@ export const labelSeries = (xml: string, series: readonly ChartSeries[]): string
 /** A spacer is there to carry what is above it: no fill and no edge. */
 export const hideSpacers = (xml: string, series: readonly ChartSeries[]): string =>
   rewriteElements(xml, 'c:ser', (inner, at) =>
-    series[at]?.drawing === 'spacer' || series[at]?.drawing === 'band-base'
+    series[at]?.drawing === 'spacer'
       ? inner.replace(/<c:spPr>.*?<\/c:spPr>/s, '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>')
       : inner,
   );
