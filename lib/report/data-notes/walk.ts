@@ -80,33 +80,40 @@ const invoiceLines = (context: ReportContext, billed: Rational): WalkLine[] => {
   ];
 };
 
-/** From the cost in the KPIs to everything that was billed, every step named; then the invoice and what remains. */
-export const walkOf = (context: ReportContext): WalkLine[] => {
+/** A line of the walk with its exact value. */
+export type WalkStep = Step & { readonly kind: WalkLine['kind'] };
+
+/** The walk from the cost in the KPIs to everything that was billed, exact; empty where one of the two is unknown. */
+export const walkSteps = (context: ReportContext): WalkStep[] => {
   const billedNanos = context.state?.billedNanos ?? null;
   const cost = context.measure('cost.total', context.month)?.value ?? null;
   if (billedNanos === null || cost === null) return [];
   const billed = fromNanos(billedNanos);
   const steps = stepsOf(context);
   const known = steps.flatMap(({ value }) => value ?? []);
-  const reached = known.reduce(add, cost);
-  const rest = subtract(billed, reached);
+  const rest = subtract(billed, known.reduce(add, cost));
   const restLabel = context.inputs.basis === 'billed' ? 'Not explained' : `From ${context.inputs.basis} to billed cost`;
   const parts: Step[] = [...steps, ...(isZero(rest) ? [] : [{ id: 'basis', label: restLabel, value: rest }])];
-  const column = roundColumn([cost, ...parts.map(({ value }) => value)], 2, 0);
-  const line = (step: Step, shown: Rational | null, kind: WalkLine['kind']): WalkLine => ({
-    id: step.id,
-    label: step.label,
-    amount: amount(context, step.id, step.value, shown),
-    kind,
-  });
   return [
-    line(
-      { id: 'kpi-cost', label: `Cost in the KPIs, ${context.inputs.basis}`, value: cost },
-      column[0] ?? null,
-      'total',
-    ),
-    ...parts.map((step, index) => line(step, column[index + 1] ?? null, 'part')),
-    line({ id: 'billed', label: 'Imported, billed', value: billed }, null, 'total'),
-    ...invoiceLines(context, billed),
+    { id: 'kpi-cost', label: `Cost in the KPIs, ${context.inputs.basis}`, value: cost, kind: 'total' },
+    ...parts.map((step): WalkStep => ({ ...step, kind: 'part' })),
+    { id: 'billed', label: 'Imported, billed', value: billed, kind: 'total' },
   ];
+};
+
+/** From the cost in the KPIs to everything that was billed, every step named; then the invoice and what remains. */
+export const walkOf = (context: ReportContext): WalkLine[] => {
+  const steps = walkSteps(context);
+  const billed = steps.at(-1)?.value ?? null;
+  if (billed === null) return [];
+  const column = roundColumn(
+    steps.slice(0, -1).map(({ value }) => value),
+    2,
+    0,
+  );
+  const lines = steps.map(({ id, label, value, kind }, at): WalkLine => {
+    const shown = at === steps.length - 1 ? null : (column[at] ?? null);
+    return { id, label, amount: amount(context, id, value, shown), kind };
+  });
+  return [...lines, ...invoiceLines(context, billed)];
 };
