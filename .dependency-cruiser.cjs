@@ -1,6 +1,6 @@
 // Who may import whom: the table in ARCHITECTURE.md as rules. A value import runs code; a type import does not.
 const TESTS = '\\.test\\.tsx?$';
-const SERVICES = '^lib/(jobs|demo|auth|notify|observe|paper|publishing|config|provenance)/';
+const SERVICES = '^lib/(jobs|demo|auth|notify|observe|paper|publishing|config|provenance|reconciliation)/';
 // What holds until somebody decides otherwise, and the state that a month's feeds add up to.
 const KPI_DEFAULTS = '^lib/kpis/(types|definitions|targets|settings|data-state|classification/starter-rules)\\.ts$';
 const PURE = '^lib/(money|month|kpis|report|forecast)/';
@@ -68,7 +68,7 @@ module.exports = {
       'db',
       '^db/',
       ['^lib/(money|month)/', '^db/', KPI_DEFAULTS],
-      ['^lib/(kpis|report|forecast|ingest|config)/'],
+      ['^lib/(kpis|report|forecast|ingest|config|reconciliation)/'],
     ),
     ...only('api', '^lib/api/', [
       '^lib/(money|month|kpis|report|ingest|api)/',
@@ -79,7 +79,7 @@ module.exports = {
       'components',
       '^components/',
       ['^lib/(money|month)/', '^lib/kpis/format', '^components/'],
-      ['^lib/(kpis|report|forecast)/'],
+      ['^lib/(kpis|report|forecast|config)/'],
     ),
     ...only('app', '^app/', ['^(lib|db|components|app)/']),
     ...only('cli', '^cli/', ['^(lib|db|cli)/']),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const AREAS = ['app', 'bench', 'cli', 'components', 'db', 'e2e', 'lib', 'scripts'];
-const SERVICES = /^lib\/(jobs|demo|auth|notify|observe|paper|publishing|config|provenance)\//;
+const SERVICES = /^lib\/(jobs|demo|auth|notify|observe|paper|publishing|config|provenance|reconciliation)\//;
 
 const files = AREAS.flatMap((area) =>
   readdirSync(area, { recursive: true, withFileTypes: true })
@@ -25,7 +25,7 @@ test('the database and the services can not reach a browser', () => {
   // A file of types leaves nothing behind, and what only computes may be read anywhere.
   const reaches = /^import (?!type ).*['"](node:|[^'"]*\/db\/)/m;
   const guarded = services.filter(({ path, text }) =>
-    /^lib\/(demo|auth|paper)\//.test(path) ? reaches.test(text) : /^export (?!type )/m.test(text),
+    /^lib\/(demo|auth|config|provenance|reconciliation)\//.test(path) ? reaches.test(text) : /^export (?!type )/m.test(text),
   );
   const unguarded = guarded.filter(({ text }) => !/^import 'server-only';/.test(text));
   expect(unguarded.map(({ path }) => path)).toEqual([]);

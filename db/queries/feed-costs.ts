@@ -1,0 +1,21 @@
+import 'server-only';
+import type { Month } from '../../lib/month/month';
+import type { FeedCost } from '../../lib/reconciliation/compare-feeds';
+import type { PerunitDatabase } from '../client';
+
+export type FeedMonth = { readonly payerId: string; readonly month: Month };
+
+/** What each of a payer's bills of one month says, by account and service; strays of other periods are left out. */
+export const feedCosts = (db: PerunitDatabase, { payerId, month }: FeedMonth): FeedCost[] =>
+  db.raw
+    .prepare<[string, Month, Month, Month], FeedCost>(
+      `SELECT d.feed, d.currency, a.text AS accountId, s.text AS service, sum(r.billed) AS billedNanos,
+         sum(r.effective) AS effectiveNanos
+       FROM deliveries d JOIN delivery_months m ON m.delivery_id = d.id
+         JOIN rollups r ON r.delivery_id = d.id AND r.billing_month = m.billing_month
+         JOIN labels a ON a.id = r.account JOIN labels s ON s.id = r.service
+       WHERE d.status = 'active' AND d.kind = 'bill' AND m.payer_id = ? AND m.billing_month = ? AND d.period = ?
+         AND r.billing_month = ?
+       GROUP BY d.feed, d.currency, r.account, r.service ORDER BY d.feed, a.text, s.text`,
+    )
+    .all(payerId, month, month, month);
