@@ -1,12 +1,12 @@
 import 'server-only';
 import type { CostBasis, CostCell, MonthInputs, ScopeClass } from '../../lib/kpis/types';
-import { addMonths, type Month } from '../../lib/month/month';
+import { addMonths, type Day, type Month } from '../../lib/month/month';
 import type { LineMonth, MoverLine } from '../../lib/report/movers/mover-line';
 import type { PerunitDatabase } from '../client';
 import { activeDeliveriesSql } from './active-costs';
 
 /** More than a report shows, so that what it shows is among them. */
-const MOST_MOVERS = 12;
+const MOST_MOVERS = 8;
 
 type Mover = { readonly accountId: string; readonly costType: string };
 
@@ -43,10 +43,18 @@ const largestMovers = ({ month, months, scopeClasses }: MoverQuestion): Mover[] 
   return moved.slice(0, MOST_MOVERS).map(({ accountId, costType }) => ({ accountId, costType }));
 };
 
-type LineRow = Omit<MoverLine, 'before' | 'after'> & LineMonth & { readonly month: Month };
+type Key = readonly [
+  ...[accountId: string, costType: string, service: string, usageType: string | null, operation: string | null],
+  ...[region: string | null, unit: string | null, pricingCategory: string | null, commitmentStatus: string | null],
+  scopeClass: ScopeClass,
+];
+type Amounts = readonly [nanos: bigint | null, micros: bigint | null, lateMicros: bigint | null, first: Day, last: Day];
+type LineRow = readonly [month: Month, ...Key, ...Amounts];
 
-const keyColumns =
-  'service, usage_type, operation, region, usage_unit, pricing_category, commitment_status, scope_class';
+const lineColumns = [
+  ...['service', 'usage_type', 'operation', 'region', 'usage_unit', 'pricing_category', 'commitment_status'],
+  'scope_class',
+].map((column) => `k.${column}`);
 
 const nanosSql = (basis: CostBasis): string => `CASE WHEN count(r.${basis}) = count(*) THEN sum(r.${basis}) END`;
 
@@ -67,36 +75,64 @@ const linesSql = (basis: CostBasis): string => {
     JOIN delivery_months m ON m.delivery_id = d.id AND m.billing_month = f.billing_month
     WHERE d.status = 'active' AND d.kind = 'bill' AND f.billing_month IN (?, ?)
   ), lines AS (
-    SELECT p.billing_month AS month, m.accountId, m.costType, ${keyColumns},
+    SELECT p.billing_month AS month, r.account, r.cost_type, ${lineColumns},
       ${nanosSql(basis)} AS nanos, ${microsSql('quantity_micros')} AS micros, ${microsSql('late_micros')} AS lateMicros,
       min(r.first_day) AS first_day, max(r.last_day) AS last_day
     FROM parts p CROSS JOIN movers m
     CROSS JOIN line_rollups r ON r.delivery_id = p.delivery_id AND r.billing_month = p.billing_month
       AND r.account = m.account AND r.cost_type = m.cost_type
     CROSS JOIN line_keys k ON k.id = r.line_key
-    GROUP BY month, accountId, costType, ${keyColumns}
+    GROUP BY month, r.account, r.cost_type, ${lineColumns}
   )
-  SELECT g.month, g.accountId, g.costType, ${text('service')} AS service, ${text('usage_type')} AS usageType,
+  SELECT g.month, m.accountId, m.costType, ${text('service')} AS service, ${text('usage_type')} AS usageType,
     ${text('operation')} AS operation, ${text('region')} AS region, ${text('usage_unit')} AS unit,
     ${text('pricing_category')} AS pricingCategory, ${text('commitment_status')} AS commitmentStatus,
     ${text('scope_class')} AS scopeClass, g.nanos, g.micros, g.lateMicros,
     date(g.first_day * 86400, 'unixepoch') AS firstDay, date(g.last_day * 86400, 'unixepoch') AS lastDay
-  FROM lines g`;
+  FROM lines g JOIN movers m ON m.account = g.account AND m.cost_type = g.cost_type`;
 };
 
-const monthOf = ({ nanos, micros, lateMicros, firstDay, lastDay }: LineRow): LineMonth => ({
-  ...{ nanos, micros, lateMicros, firstDay, lastDay },
+const keyOf = (row: LineRow): Key => [row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], row[9], row[10]];
+
+const monthOf = (row: LineRow): LineMonth => ({
+  nanos: row[11],
+  micros: row[12],
+  lateMicros: row[13],
+  firstDay: row[14],
+  lastDay: row[15],
 });
 
+type Pair = { readonly key: Key; before: LineMonth | null; after: LineMonth | null };
+
+const toLine = ({ key, before, after }: Pair): MoverLine => {
+  const [
+    accountId,
+    costType,
+    service,
+    usageType,
+    operation,
+    region,
+    unit,
+    pricingCategory,
+    commitmentStatus,
+    scopeClass,
+  ] = key;
+  return {
+    ...{ accountId, costType, service, usageType, operation, region, unit, pricingCategory, commitmentStatus },
+    ...{ scopeClass, before, after },
+  };
+};
+
 const pairMonths = (rows: readonly LineRow[], month: Month): MoverLine[] => {
-  const lines = new Map<string, MoverLine>();
+  const pairs = new Map<string, Pair>();
   for (const row of rows) {
-    const { month: own, nanos, micros, lateMicros, firstDay, lastDay, ...key } = row;
-    const id = JSON.stringify(Object.values(key));
-    const line = lines.get(id) ?? { ...key, before: null, after: null };
-    lines.set(id, { ...line, [own === month ? 'after' : 'before']: monthOf(row) });
+    const key = keyOf(row);
+    const id = JSON.stringify(key);
+    const pair = pairs.get(id) ?? { key, before: null, after: null };
+    pair[row[0] === month ? 'after' : 'before'] = monthOf(row);
+    pairs.set(id, pair);
   }
-  return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+  return [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => toLine(pair));
 };
 
 /**
@@ -109,9 +145,10 @@ export const moverLines = (db: PerunitDatabase, question: MoverQuestion): MoverL
   if (movers.length === 0) return [];
   const rows = db.raw
     .prepare<[string, Month, Month], LineRow>(linesSql(basis))
+    .raw()
     .all(JSON.stringify(movers), addMonths(month, -1), month);
   return pairMonths(
-    rows.filter(({ scopeClass }) => scopeClasses.includes(scopeClass)),
+    rows.filter((row) => scopeClasses.includes(row[10])),
     month,
   );
 };
