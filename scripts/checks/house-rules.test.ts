@@ -25,7 +25,9 @@ test('the database and the services can not reach a browser', () => {
   // A file of types leaves nothing behind, and what only computes may be read anywhere.
   const reaches = /^import (?!type ).*['"](node:|[^'"]*\/db\/)/m;
   const guarded = services.filter(({ path, text }) =>
-    /^lib\/(demo|auth|config|provenance|reconciliation)\//.test(path) ? reaches.test(text) : /^export (?!type )/m.test(text),
+    /^lib\/(demo|auth|paper|config|provenance|reconciliation)\//.test(path)
+      ? reaches.test(text)
+      : /^export (?!type )/m.test(text),
   );
   const unguarded = guarded.filter(({ text }) => !/^import 'server-only';/.test(text));
   expect(unguarded.map(({ path }) => path)).toEqual([]);
