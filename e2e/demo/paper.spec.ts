@@ -8,6 +8,7 @@ import type { MonthlyReport } from '@/lib/report/monthly-report';
 import type { PrintOutcome } from '../paper/print-child';
 import { printInChild } from '../paper/print-in-child';
 import { type ReadPdf, readPdf } from '../paper/read-pdf';
+import { runPerunit } from '../run-perunit';
 
 const months = ['2026-01', '2025-06', '2023-02'] as const;
 const READY = '<html data-paper="ready"><body>printed</body></html>';
@@ -75,6 +76,23 @@ test('the PDF has the headings as bookmarks, is tagged, titled and numbered, and
     // Next to nothing on a page is a break in the wrong place.
     expect(flat(text).length, `text of page ${index + 1}`).toBeGreaterThan(300);
   });
+});
+
+test('the command prints what the server prints, and says with which browser', async ({ request }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'perunit-paper-'));
+  const file = join(folder, 'report.pdf');
+  const printed = await runPerunit('report', '2026-01', '--format', 'pdf', '--demo', '-o', file);
+  expect(printed).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Printing with \/.*chrom/m) });
+  const [fromCommand, fromServer] = [await readPdf(readFileSync(file)), await pdfOf(request, '2026-01')];
+  rmSync(folder, { recursive: true });
+  expect(fromCommand).toEqual(fromServer);
+});
+
+test('an edition carries its seal at the foot of every page', async ({ request }) => {
+  const { editions } = await (await request.get('/api/v1/reports/2025-12/editions')).json();
+  const { sha256 } = editions.at(-1);
+  const { pages } = await pdfOf(request, '2025-12');
+  expect(pages.filter((text) => flat(text).includes(`UTC · ${sha256.slice(0, 12)}`))).toHaveLength(pages.length);
 });
 
 test('a document prints without a server and without data; a long table repeats its head and splits no row', async ({
