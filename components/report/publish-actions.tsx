@@ -6,7 +6,8 @@ import { WordDialog } from './word-dialog';
 import { LongField } from './word-field';
 import { textOf } from './word-form';
 
-type IssueProps = { readonly issue: IssueView };
+/** What the dialogs say of the month; the restated figures stay on the server. */
+type IssueProps = { readonly issue: Omit<IssueView, 'restatement'> };
 
 const LONGEST_REASON = 500;
 const failing = (checks: readonly Check[]) => checks.filter(({ isPassed }) => !isPassed);
@@ -89,21 +90,17 @@ function ReopenDialog({ issue: { month, monthName } }: IssueProps) {
   );
 }
 
-const hasSomethingNew = ({ editions, restatement }: IssueView): boolean =>
-  editions.length === 0 || (restatement?.changes.length ?? 0) > 0;
-
-const isRefused = ({ checks }: IssueView): boolean =>
+const isRefused = ({ checks }: IssueProps['issue']): boolean =>
   failing(checks).some(({ publishing }) => publishing === 'refused');
 
 /** What a person can do next with the month: close it, publish it, re-open it. */
-export function PublishActions({ issue }: IssueProps) {
+export function PublishActions({ issue, hasNews }: IssueProps & { readonly hasNews: boolean }) {
   const { closing, isClosingStale, nextEdition } = issue;
   if (!issue.canChange) {
     return <p className="note">The demo is looked at only: months of your own are closed and published here.</p>;
   }
   const canClose = closing === null || isClosingStale;
-  const canPublish =
-    closing !== null && !isClosingStale && nextEdition !== null && hasSomethingNew(issue) && !isRefused(issue);
+  const canPublish = closing !== null && !isClosingStale && nextEdition !== null && hasNews && !isRefused(issue);
   return (
     <div className="issue-actions">
       {canClose && <CloseDialog issue={issue} />}

@@ -51,6 +51,7 @@ function Signed({ issue: { closing, isClosingStale } }: { readonly issue: IssueV
 
 /** Where the month's report stands, what was restated, and what can be done about it. */
 export function PublishPanel({ issue, shown }: PanelProps) {
+  const { restatement, ...withoutFigures } = issue;
   const newest = issue.editions.at(-1);
   const against = newest === undefined ? 'what was closed' : `#${newest.edition}`;
   return (
@@ -64,10 +65,10 @@ export function PublishPanel({ issue, shown }: PanelProps) {
         {newest !== undefined && <PublishEditions issue={issue} shown={shown} />}
       </div>
       <Signed issue={issue} />
-      <PublishActions issue={issue} />
-      {issue.restatement !== null && (
+      <PublishActions issue={withoutFigures} hasNews={newest === undefined || (restatement?.changes.length ?? 0) > 0} />
+      {restatement !== null && (
         <RestatementTable
-          restatement={issue.restatement}
+          restatement={restatement}
           against={against}
           head={newest === undefined ? 'Closed' : 'Published'}
         />

@@ -99,7 +99,7 @@ const readers: Readonly<Record<string, (line: Line, detail: Detail, db: PerunitD
     from: isMonth(subject) ? subject : null,
   }),
   'save-definition': ({ subject }, { validFrom }) => ({
-    ...{ kind: 'definition', text: `definition of ${subject}`, from: validFrom ?? null },
+    ...{ kind: 'definition', text: `definition of ${subject}`, from: validFrom ?? null, kpiId: subject },
   }),
   'save-target': ({ subject }, { validFrom }) => ({
     ...{ kind: 'target', text: `target of ${subject}`, from: validFrom ?? null, kpiId: subject },
@@ -118,25 +118,27 @@ const readers: Readonly<Record<string, (line: Line, detail: Detail, db: PerunitD
 };
 
 /** What people write beside the figures. */
-const wordActions: ReadonlySet<string> = new Set([
-  'save-annotation',
-  'save-paragraph',
-  'save-mover-note',
-  'add-action',
-  'save-action',
-  'remove-action',
-  'restore-action',
-]);
+const wordActions: Readonly<Record<string, string>> = {
+  'save-annotation': 'a note on the month',
+  'save-paragraph': 'a paragraph',
+  'save-mover-note': 'what is said of a mover',
+  'add-action': 'an action, added',
+  'save-action': 'an action, edited',
+  'remove-action': 'an action, deleted',
+  'restore-action': 'an action, brought back',
+};
 
 /** Words name their month first; without one they may stand anywhere. */
-const wordsChange = ({ subject }: Line): Touched => {
+const wordsChange = ({ subject }: Line, what: string): Touched => {
   const [month = ''] = subject.split(' ');
   const only = isMonth(month) ? month : null;
-  return { kind: 'words', text: `words: ${subject}`, from: only, to: only };
+  const where = only === null ? '' : ` (${monthName(only, 'short')})`;
+  return { kind: 'words', text: `words: ${what}${where}`, from: only, to: only };
 };
 
 const touchedBy = (db: PerunitDatabase, line: Line): Touched | null => {
-  if (wordActions.has(line.action)) return wordsChange(line);
+  const words = wordActions[line.action];
+  if (words !== undefined) return wordsChange(line, words);
   const read = readers[line.action];
   if (read === undefined) return { kind: 'other', text: `${line.action.replaceAll('-', ' ')}: ${line.subject}` };
   return read(line, JSON.parse(line.detail) ?? {}, db);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import type { ReportState } from '../../lib/kpis/types';
 import type { Month } from '../../lib/month/month';
 import type { Closed, IssueSummary } from '../../lib/report/schema/editions';
@@ -52,16 +52,6 @@ export const closingInForce = (db: PerunitDatabase, month: Month): Closing | nul
 /** A month's editions, oldest first. */
 export const editionsOf = (db: PerunitDatabase, month: Month): Edition[] =>
   db.orm.select().from(editions).where(eq(editions.month, month)).orderBy(asc(editions.revision)).all().map(toEdition);
-
-/** One edition of a month by its label, `61.1`; null when there is none. */
-export const editionOf = (db: PerunitDatabase, month: Month, edition: string): Edition | null => {
-  const row = db.orm
-    .select()
-    .from(editions)
-    .where(and(eq(editions.month, month), eq(editions.edition, edition)))
-    .get();
-  return row === undefined ? null : toEdition(row);
-};
 
 /** The newest edition of every month that has one. */
 export const newestEditions = (db: PerunitDatabase): ReadonlyMap<Month, Edition> => {
