@@ -32,6 +32,9 @@ function Kpi({ summary, id }: { readonly summary: IssueSummary; readonly id: str
   return known === undefined ? '–' : <FigureText figure={known.value} />;
 }
 
+/** A phone has room for the first KPI. */
+const columnClass = (at: number): string => (at === 0 ? 'num' : 'num lo');
+
 type RowProps = ListedIssueView & { readonly kpiIds: readonly string[] };
 
 function Row({ month, monthName, number, state, edition, summary, restatedFigures, kpiIds }: RowProps) {
@@ -54,8 +57,8 @@ function Row({ month, monthName, number, state, edition, summary, restatedFigure
         )}
       </td>
       <td className="num">{summary.cost !== null && <FigureText figure={summary.cost} />}</td>
-      {kpiIds.map((id) => (
-        <td key={id} className="num lo">
+      {kpiIds.map((id, at) => (
+        <td key={id} className={columnClass(at)}>
           <Kpi summary={summary} id={id} />
         </td>
       ))}
@@ -104,8 +107,8 @@ export function ReportList({ organisation, issues }: ReportListProps) {
               <th scope="col" className="num">
                 Cost
               </th>
-              {kpiIds.map((id) => (
-                <th key={id} scope="col" className="num lo">
+              {kpiIds.map((id, at) => (
+                <th key={id} scope="col" className={columnClass(at)}>
                   {id}
                 </th>
               ))}
