@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { formatDecimal } from '@/components/data/format-money';
@@ -56,7 +57,9 @@ function InvoiceRow({ saved }: { readonly saved: InvoiceView }) {
   return (
     <tr>
       <th scope="row" className="nw">
-        {monthName(saved.month)}
+        <Link href={`/data/reconciliation/${saved.month}`} title="Reconcile this month">
+          {monthName(saved.month)}
+        </Link>
       </th>
       <td className="mono">{saved.payerId}</td>
       <td className="num">{formatDecimal(saved.billed, 2)}</td>

@@ -1,9 +1,10 @@
 import Link from 'next/link';
 import { plural } from '@/components/data/format-size';
+import { AccountMap } from '@/components/settings/account-map';
+import { ConfigDesk } from '@/components/settings/config-desk';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
 import { monthName } from '@/lib/month/month';
-import { AccountEnvironments } from './account-environments';
 import { InvoiceTotals } from './invoice-totals';
 import styles from './setup.module.css';
 import type { SetupView } from './view-types';
@@ -50,12 +51,12 @@ export function SetupPage({ view }: { readonly view: SetupView | null }) {
           <p className="sec">Your report</p>
           <h2>
             {unmapped + withoutCounts === 0
-              ? `${monthName(view.newestMonth)} is ready to read`
+              ? `${monthName(view.months.newest)} is ready to read`
               : 'The report is there already; KPIs that miss something say what'}
           </h2>
         </header>
-        <Link className="btn pri" href={`/reports/${view.newestMonth}`}>
-          Open the report of {monthName(view.newestMonth)}
+        <Link className="btn pri" href={`/reports/${view.months.newest}`}>
+          Open the report of {monthName(view.months.newest)}
         </Link>
       </section>
     </>
@@ -83,17 +84,20 @@ function Environments({ view, unmapped }: { readonly view: SetupView; readonly u
             : `${plural(unmapped, 'account')} ${unmapped === 1 ? 'needs' : 'need'} an environment`}
         </h2>
       </header>
-      {/* What is saved changes what is suggested, so the choices begin anew with it. */}
-      <AccountEnvironments
-        key={accounts.map(({ accountId, environment }) => `${accountId}=${environment}`).join()}
-        accounts={accounts}
-        from={from}
-        costMonth={monthName(costMonth)}
-        currency={currency}
-      />
+      <ConfigDesk>
+        {/* What is saved changes what is suggested, so the choices begin anew with it. */}
+        <AccountMap
+          key={accounts.map(({ accountId, environment }) => `${accountId}=${environment}`).join()}
+          accounts={accounts}
+          from={from}
+          costMonth={monthName(costMonth)}
+          currency={currency}
+          canChange
+        />
+      </ConfigDesk>
       <p className="note">
-        Saved environments hold from {monthName(from)} on. An account that moved later gets its new environment from
-        that month on with an account map, a small CSV: <Link href="/data#templates">see the Data page</Link>.
+        The same map stands in the <Link href="/settings/accounts">settings</Link>, where it also comes and goes as a
+        CSV.
       </p>
     </section>
   );

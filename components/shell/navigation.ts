@@ -18,6 +18,7 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'data',
     covers: (path) => path.startsWith('/data') || path.startsWith('/setup'),
   },
+  { href: '/settings', title: 'Settings', icon: 'settings', covers: (path) => path.startsWith('/settings') },
 ];
 
 export type SectionLink = { readonly id: string; readonly title: string };

@@ -13,6 +13,14 @@ export const changesBody = z.object({
   acceptRestatement: z.boolean().default(false),
 });
 
+/** A configuration file of a thousand accounts has a tenth of this. */
+const longestFile = 5_000_000;
+
+export const diffBody = z.object({
+  format: z.enum(['yaml', 'accounts-csv']),
+  text: z.string().max(longestFile, 'is too long'),
+});
+
 const previewSchema = z
   .strictObject({
     moved: z.array(
@@ -27,6 +35,17 @@ const previewSchema = z
   })
   .meta({ id: 'ChangePreview' });
 
+const differenceSchema = z
+  .strictObject({
+    /** With one of these nothing can be applied; line and column count from 1. */
+    problems: z.array(z.strictObject({ line: z.int().nullable(), column: z.int().nullable(), text: z.string() })),
+    /** Records as `POST /config/changes` takes them, each with `before`, and in words. */
+    changes: z.array(z.strictObject({ change: z.looseObject({ kind: z.string() }), text: z.string() })),
+    notes: z.array(z.string()),
+    preview: previewSchema.nullable(),
+  })
+  .meta({ id: 'ConfigFileDifference' });
+
 export const configOperations: readonly Operation[] = [
   {
     method: 'GET',
@@ -39,6 +58,19 @@ export const configOperations: readonly Operation[] = [
     path: '/config/file',
     summary: 'The same as one commented YAML file',
     answers: [{ status: 200, text: 'The file', mediaTypes: ['application/yaml'] }],
+  },
+  {
+    method: 'GET',
+    path: '/config/accounts.csv',
+    summary: 'The account map as the CSV that can be edited and imported again; accounts without an environment first',
+    answers: [{ status: 200, text: 'The CSV', mediaTypes: ['text/csv'] }],
+  },
+  {
+    method: 'POST',
+    path: '/config/diff',
+    summary: 'What a configuration file or an accounts CSV would change, or what is wrong with it; records nothing',
+    body: diffBody,
+    answers: [{ status: 200, text: 'The difference', json: differenceSchema }],
   },
   {
     method: 'POST',

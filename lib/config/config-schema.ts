@@ -57,7 +57,7 @@ const decimalSchema = z.string().regex(/^-?\d+(\.\d+)?$/, 'must be a plain decim
 
 /** Null: no target from its month on. */
 const aimSchema = z
-  .union([
+  .discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('threshold'),
       operator: z.enum(['<', '<=', '>', '>=']),

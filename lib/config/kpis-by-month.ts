@@ -2,10 +2,11 @@ import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
 import { loadReportInputs } from '../../db/queries/load-report-inputs';
 import { reportMonths } from '../../db/queries/report-months';
-import { formatKpiValue, formatMoney } from '../kpis/format';
+import { formatKpiValue, formatMoney, statusWords } from '../kpis/format';
 import { type KpiReport, kpiReport } from '../kpis/kpi-report';
 import type { Rational } from '../money/rational';
 import type { Month } from '../month/month';
+import { ruleWords } from '../report/rules/rule-row';
 
 /** One value of a month, exact and as printed. */
 export type MonthValue = { readonly id: string; readonly value: Rational | null; readonly text: string };
@@ -14,6 +15,15 @@ export type MonthValue = { readonly id: string; readonly value: Rational | null;
 const shownMeasures = ['cost.total', 'cost.unmapped'] as const;
 
 const noValue = '–';
+
+/** How the report's month stands against its targets and rules. */
+const verdictsOf = ({ results, rules }: KpiReport): MonthValue[] => [
+  ...results.map(({ definition, verdict }) => ({
+    ...{ id: `status.${definition.id}`, value: null },
+    text: statusWords[verdict.status],
+  })),
+  ...rules.map(({ id, status }) => ({ id: `status.${id}`, value: null, text: ruleWords[status] })),
+];
 
 const valuesOf = (report: KpiReport, month: Month): MonthValue[] => {
   const evaluated = report.series.get(month);
@@ -31,8 +41,8 @@ const valuesOf = (report: KpiReport, month: Month): MonthValue[] => {
 };
 
 /**
- * The KPIs of every month from `from` on, as the report of each month has them. Where settings differ between months
- * each month is read by its own; else one reading of the newest month gives them all.
+ * The KPIs of every month from `from` on, as the report of each month has them. Where settings or targets differ
+ * between months each month is read by its own, verdicts included; else one reading of the newest month gives them all.
  */
 export const kpisByMonth = (
   db: PerunitDatabase,
@@ -47,7 +57,7 @@ export const kpisByMonth = (
   return new Map(
     months.map((month) => {
       const known = shared?.series.has(month) === true ? shared : reportOf(month);
-      return [month, valuesOf(known, month)];
+      return [month, [...valuesOf(known, month), ...(isEachByItself ? verdictsOf(known) : [])]];
     }),
   );
 };

@@ -8,7 +8,7 @@ import { recordConfigChanges } from './apply-config';
 import type { ConfigRecord } from './config-schema';
 import { kpisByMonth, type MonthValue } from './kpis-by-month';
 
-/** A KPI or cost that a change moves, as printed before and after. */
+/** A KPI, a cost or a verdict (`status.DM`) that a change moves, as printed before and after. */
 export type MovedValue = { readonly id: string; readonly before: string; readonly after: string };
 
 /** A month whose figures a change moves. */
@@ -55,7 +55,7 @@ const movedValues = (before: readonly MonthValue[], after: readonly MonthValue[]
   const known = new Map(before.map((value) => [value.id, value]));
   return after.flatMap(({ id, value, text }) => {
     const old = known.get(id);
-    if (old !== undefined && isSame(old.value, value)) return [];
+    if (old !== undefined && isSame(old.value, value) && (value !== null || old.text === text)) return [];
     return [{ id, before: old?.text ?? 'not defined', after: text }];
   });
 };
@@ -63,7 +63,7 @@ const movedValues = (before: readonly MonthValue[], after: readonly MonthValue[]
 /** Works out what changes would do to the KPIs of every month that they reach, and records nothing. */
 export const previewChanges = (db: PerunitDatabase, changes: readonly ConfigRecord[]): ChangePreview => {
   const from = firstMonth(changes);
-  const isEachByItself = changes.some(({ kind }) => kind === 'setting');
+  const isEachByItself = changes.some(({ kind }) => kind === 'setting' || kind === 'target');
   const before = kpisByMonth(db, from, isEachByItself);
   const after = takenBack(db, () => {
     recordConfigChanges(db, changes, { by: 'preview' });

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { costBases, type EnvironmentId, environments, type KpiSettings, scopeClasses } from '../kpis/types';
+import { compare, fromDecimal, one, sum } from '../money/rational';
 import { monthSchema } from '../report/schema/figure';
 
 const percentSchema = z.string().regex(/^\d{1,3}(\.\d{1,6})?$/, 'must be a percentage such as 2 or 0.01');
 const shareSchema = z.string().regex(/^(0(\.\d{1,9})?|1(\.0+)?)$/, 'must be a share from 0 to 1 such as 0.25');
 const tagKeySchema = z.string().trim().min(1).max(128);
+
+const sharesSchema = z
+  .partialRecord(z.enum(environments), shareSchema)
+  .refine((shares) => compare(sum(Object.values(shares).map((share) => fromDecimal(share))), one) <= 0, {
+    message: 'must be together at most 1',
+  });
 
 type SettingSchemas = { readonly [Key in keyof KpiSettings]: z.ZodType<KpiSettings[Key]> };
 
@@ -22,9 +29,7 @@ export const settingSchemas: SettingSchemas = {
   warnBandPct: percentSchema,
   nonProductionEnvironments: z.array(z.enum(environments)).min(1),
   sharedCostSplit: z.enum(['keep', 'proportional', 'even', 'fixed', 'core']),
-  sharedCostShares: z.partialRecord(z.enum(environments), shareSchema) as z.ZodType<
-    Partial<Record<EnvironmentId, string>>
-  >,
+  sharedCostShares: sharesSchema as z.ZodType<Partial<Record<EnvironmentId, string>>>,
   paidBasis: z.enum(['entitlement-on-last-day', 'payment-received']),
   asOf: z.iso.date().nullable(),
   tagKeys: z.array(tagKeySchema).max(50),

@@ -2,12 +2,13 @@
 
 import { useState } from 'react';
 import { plural } from '@/components/data/format-size';
+import { environmentIds, environmentNames } from '@/components/setup/environment-names';
+import type { AccountView } from '@/components/setup/view-types';
 import type { EnvironmentId } from '@/lib/kpis/types';
-import { environmentIds, environmentNames } from './environment-names';
-import styles from './setup.module.css';
-import type { AccountView } from './view-types';
+import styles from './settings.module.css';
 
 type Props = {
+  /** The accounts on screen. */
   readonly accounts: readonly AccountView[];
   readonly selected: ReadonlySet<string>;
   readonly onSelectAll: (isSelected: boolean) => void;
@@ -15,8 +16,8 @@ type Props = {
   readonly onSetSuggested: (accounts: readonly AccountView[]) => void;
 };
 
-/** Sets the environment of many accounts at once; nothing is saved before the button below the table. */
-export function BulkEnvironments({ accounts, selected, onSelectAll, onSetSelected, onSetSuggested }: Props) {
+/** Sets the environment of many accounts at once; nothing is saved before it was reviewed. */
+export function AccountBulk({ accounts, selected, onSelectAll, onSetSelected, onSetSuggested }: Props) {
   const [environment, setEnvironment] = useState<EnvironmentId>('production');
   const suggested = accounts.filter((account) => account.suggested !== null && account.environment === 'unmapped');
   return (
@@ -25,13 +26,13 @@ export function BulkEnvironments({ accounts, selected, onSelectAll, onSetSelecte
       <label>
         <input
           type="checkbox"
-          checked={selected.size === accounts.length}
+          checked={accounts.length > 0 && accounts.every(({ accountId }) => selected.has(accountId))}
           onChange={(event) => onSelectAll(event.currentTarget.checked)}
         />
         Select all
       </label>
       <select
-        className={styles['select']}
+        className={styles['field']}
         aria-label="Environment for the selected accounts"
         value={environment}
         onChange={(event) =>

@@ -1,0 +1,26 @@
+import { formatCount, plural } from '@/components/data/format-size';
+import type { MovedMonth } from '@/lib/config/preview-changes';
+import { monthName } from '@/lib/month/month';
+
+const costNames: Readonly<Record<string, string>> = {
+  'cost.total': 'Cost in the KPIs',
+  'cost.unmapped': 'Unmapped cost',
+};
+
+/** What a moved figure is called: a KPI by its code, a cost or a verdict in words. */
+export const movedName = (id: string): string =>
+  id.startsWith('status.') ? `${id.slice('status.'.length)}, status` : (costNames[id] ?? id);
+
+/** `2 of 36 months change, Dec 2025 to Jan 2026: 3 figures, one status.` */
+export const movedSentence = (moved: readonly MovedMonth[], unmovedMonths: number): string => {
+  const ids = [...new Set(moved.flatMap(({ values }) => values.map(({ id }) => id)))];
+  const statuses = ids.filter((id) => id.startsWith('status.')).length;
+  const parts = [
+    ids.length > statuses ? plural(ids.length - statuses, 'figure') : null,
+    statuses > 0 ? plural(statuses, 'status', 'statuses') : null,
+  ].filter((part) => part !== null);
+  const [first, last] = [moved[0]?.month ?? '', moved.at(-1)?.month ?? ''];
+  const span = first === last ? monthName(first) : `${monthName(first, 'short')} to ${monthName(last, 'short')}`;
+  const all = formatCount(moved.length + unmovedMonths);
+  return `${formatCount(moved.length)} of ${all} months ${moved.length === 1 ? 'changes' : 'change'}, ${span}: ${parts.join(' and ')}.`;
+};
