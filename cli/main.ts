@@ -8,6 +8,7 @@ import { explainCommand } from './commands/explain';
 import { importCommand } from './commands/import';
 import { kpiCommand } from './commands/kpi';
 import { publishCommand } from './commands/publish';
+import { reconcileCommand } from './commands/reconcile';
 import { reopenCommand } from './commands/reopen';
 import { reportCommand } from './commands/report';
 import { verifyCommand } from './commands/verify';
@@ -21,6 +22,7 @@ const COMMANDS: readonly Command[] = [
   importCommand,
   kpiCommand,
   explainCommand,
+  reconcileCommand,
   reportCommand,
   closeCommand,
   reopenCommand,

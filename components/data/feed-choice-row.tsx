@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 import { monthName } from '@/lib/month/month';
 import styles from './data.module.css';
@@ -43,6 +44,7 @@ export function FeedChoiceRow({ choice, onChoose }: Props) {
             {name}: {formatMoney(billed, currency)} <span className="mut">in {plural(rows, 'row')}</span>
           </span>
         ))}
+        <Link href={`/data/reconciliation/${month}`}>Compare them</Link>
       </td>
       {onChoose !== null && (
         <td>

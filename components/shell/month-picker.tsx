@@ -10,9 +10,15 @@ type MonthPickerProps = {
   readonly months: readonly Month[];
   /** Kept when the month changes: `?basis=billed`. */
   readonly query: string;
+  /** The address that a month is added to. */
+  readonly base?: string;
 };
 
-function Step({ to, isThere, query, icon }: { to: Month; isThere: boolean; query: string; icon: 'previous' | 'next' }) {
+const reports = '/reports/';
+
+type StepProps = { to: Month; isThere: boolean; query: string; base: string; icon: 'previous' | 'next' };
+
+function Step({ to, isThere, query, base, icon }: StepProps) {
   const label = `${icon === 'next' ? 'Next' : 'Previous'} month, ${monthName(to)}`;
   if (!isThere) {
     return (
@@ -22,7 +28,7 @@ function Step({ to, isThere, query, icon }: { to: Month; isThere: boolean; query
     );
   }
   return (
-    <Link className="btn sq" href={`/reports/${to}${query}`} aria-label={label}>
+    <Link className="btn sq" href={`${base}${to}${query}`} aria-label={label}>
       <Icon name={icon} />
       <PendingMark />
     </Link>
@@ -35,12 +41,12 @@ const byYear = (months: readonly Month[]): (readonly [string, readonly Month[]])
 };
 
 /** The month on screen, its neighbours, and a list of all months that there are. */
-export function MonthPicker({ month, months, query }: MonthPickerProps) {
+export function MonthPicker({ month, months, query, base = reports }: MonthPickerProps) {
   const before = addMonths(month, -1);
   const after = addMonths(month, 1);
   return (
     <nav className="month" aria-label="Month">
-      <Step to={before} isThere={months.includes(before)} query={query} icon="previous" />
+      <Step to={before} isThere={months.includes(before)} query={query} base={base} icon="previous" />
       <Menu
         label={`${monthName(month)}, choose a month`}
         summaryClass="m"
@@ -54,7 +60,7 @@ export function MonthPicker({ month, months, query }: MonthPickerProps) {
               {ofYear.map((each) => (
                 <li key={each}>
                   <Link
-                    href={`/reports/${each}${query}`}
+                    href={`${base}${each}${query}`}
                     aria-label={monthName(each)}
                     {...(each === month && { 'aria-current': 'page' as const })}
                   >
@@ -67,7 +73,7 @@ export function MonthPicker({ month, months, query }: MonthPickerProps) {
           </div>
         ))}
       </Menu>
-      <Step to={after} isThere={months.includes(after)} query={query} icon="next" />
+      <Step to={after} isThere={months.includes(after)} query={query} base={base} icon="next" />
     </nav>
   );
 }

@@ -4,6 +4,7 @@ import { importOperations } from './imports';
 import { issuingOperations } from './issuing';
 import { jobOperations } from './jobs';
 import type { Operation } from './operation';
+import { reconciliationOperations } from './reconciliation';
 import { reportOperations } from './reports';
 import { serviceOperations } from './service';
 import { setupOperations } from './setup';
@@ -15,6 +16,7 @@ export const operations: readonly Operation[] = [
   ...setupOperations,
   ...configOperations,
   ...explainOperations,
+  ...reconciliationOperations,
   ...importOperations,
   ...jobOperations,
   ...reportOperations,
