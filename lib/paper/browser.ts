@@ -40,9 +40,13 @@ export async function withBrowser<Result>(work: (browser: Browser) => Promise<Re
   const warm = await warmBrowser();
   try {
     return await work(await warm.browser);
+  } catch (error) {
+    // The page may have hung, or the browser: whoever comes next gets a new one.
+    if (error instanceof PaperError && error.code === 'print-timeout') forget(warm);
+    throw error;
   } finally {
     warm.users -= 1;
-    if (warm.users === 0) warm.idle = closeWhenIdle(warm);
+    if (warm.users === 0) endUse(warm);
   }
 }
 
@@ -77,13 +81,14 @@ const forget = (warm: Warm): void => {
   if (holder[key] === warm) delete holder[key];
 };
 
-function closeWhenIdle(warm: Warm): NodeJS.Timeout {
-  const timer = setTimeout(() => {
+function endUse(warm: Warm): void {
+  const close = () => {
     forget(warm);
     void warm.browser.then((browser) => browser.close()).catch(() => undefined);
-  }, IDLE_MS);
+  };
+  if (holder[key] !== warm) close();
   // A process that is done does not wait for it; Playwright ends the browser when the process exits.
-  return timer.unref();
+  else warm.idle = setTimeout(close, IDLE_MS).unref();
 }
 
 async function startBrowser(): Promise<Browser> {

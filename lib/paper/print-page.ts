@@ -51,7 +51,7 @@ async function printWith(browser: Browser, url: string, limitMs: number): Promis
   try {
     return await Promise.race([
       limit.passed,
-      context.then((opened) => opened.newPage()).then((page) => print(page, url, limitMs)),
+      context.then((opened) => opened.newPage()).then((page) => print(page, url)),
     ]);
   } catch (error) {
     throw error instanceof PaperError ? error : explain(error, browser);
@@ -62,9 +62,9 @@ async function printWith(browser: Browser, url: string, limitMs: number): Promis
   }
 }
 
-async function print(page: Page, url: string, limitMs: number): Promise<Uint8Array> {
+async function print(page: Page, url: string): Promise<Uint8Array> {
   await page.emulateMedia({ media: 'print', colorScheme: 'light', reducedMotion: 'reduce' });
-  const response = await page.goto(url, { waitUntil: 'load', timeout: limitMs });
+  const response = await page.goto(url, { waitUntil: 'load', timeout: 0 });
   if (response === null || !response.ok()) {
     throw new PaperError(
       'page-failed',
@@ -72,7 +72,7 @@ async function print(page: Page, url: string, limitMs: number): Promise<Uint8Arr
       'Open the report in a browser to see why; the server’s log says more.',
     );
   }
-  await page.waitForSelector('html[data-paper="ready"]', { state: 'attached', timeout: limitMs });
+  await page.waitForSelector('html[data-paper="ready"]', { state: 'attached', timeout: 0 });
   await page.evaluate(dropLinksToThisServer);
   return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
 }
@@ -110,7 +110,6 @@ function explain(error: unknown, browser: Browser): PaperError {
       'Try again; if it ends again, free memory or name another: PERUNIT_BROWSER=/path/to/chrome.',
     );
   }
-  if (/timeout/i.test(text)) return tooSlow(LIMIT_MS);
   return new PaperError(
     'page-failed',
     `The page could not be printed: ${text}`,
