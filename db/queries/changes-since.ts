@@ -29,6 +29,7 @@ const importKinds: Readonly<Record<ImportKind, ChangeKind>> = {
   budgets: 'budgets',
   entitlements: 'counts',
   fleet: 'fleet',
+  rates: 'rate',
   savings: 'savings',
   'workspaces-daily': 'counts',
   'workspaces-monthly': 'counts',
@@ -39,6 +40,7 @@ const importTexts: Partial<Record<ChangeKind, string>> = {
   mapping: 'accounts file',
   counts: 'counts',
   savings: 'savings',
+  rate: 'rates',
 };
 
 /** The months of an import's rows; none where a file is about no month of its own (accounts, entitlements). */
@@ -107,6 +109,9 @@ const readers: Readonly<Record<string, (line: Line, detail: Detail, db: PerunitD
   'save-invoice-total': ({ subject }, { month = null }) => ({
     ...{ kind: 'invoice', text: `invoice total of payer ${inWords(subject)}`, from: month, to: month },
   }),
+  'save-exchange-rate': ({ subject }, { month = null }) => ({
+    ...{ kind: 'rate', text: `exchange rate: ${subject}`, from: month, to: month },
+  }),
   'choose-feed': ({ subject }) => {
     const month = subject.split(' ').at(-1) ?? '';
     const only = isMonth(month) ? month : null;
@@ -120,6 +125,8 @@ const readers: Readonly<Record<string, (line: Line, detail: Detail, db: PerunitD
 /** What people write beside the figures. */
 const wordActions: Readonly<Record<string, string>> = {
   'save-annotation': 'a note on the month',
+  'remove-annotation': 'a note taken out',
+  'restore-annotation': 'a note brought back',
   'save-paragraph': 'a paragraph',
   'save-mover-note': 'what is said of a mover',
   'add-action': 'an action, added',

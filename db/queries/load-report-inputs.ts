@@ -7,19 +7,21 @@ import type { Closed } from '../../lib/report/schema/editions';
 import type { PerunitDatabase } from '../client';
 import { type AccountMappings, accountMappings, environmentOf } from './account-mappings';
 import { type ActiveCost, activeCosts, activeDeliveriesSql, type MonthSpan } from './active-costs';
+import { annotationsIn } from './annotations';
 import { budgetsIn } from './budgets-in';
 import { definitionsFor, targetsFor } from './definitions-for';
 import { closingInForce, reportStatesIn } from './editions';
 import { feedStatesByMonth } from './feed-states';
 import { fleetHours } from './fleet-hours';
 import { currenciesByMonth } from './month-currencies';
-import { annotationsIn, invoiceTotalsIn } from './month-notes';
+import { invoiceTotalsIn } from './month-notes';
 import { moverLines } from './mover-lines';
 import { reportAccounts } from './report-accounts';
 import { reportMonths } from './report-months';
 import { hasCostClassRules } from './rules-for';
 import { savingsInputs } from './savings-inputs';
 import { settingsFor } from './settings-for';
+import { sourcesByMonth } from './sources-by-month';
 import { tagCoverage } from './tag-coverage';
 import { vendorFees } from './vendor-fees';
 import { wordsFor } from './words-of-people';
@@ -107,6 +109,7 @@ const monthStates = (db: PerunitDatabase, series: Series, inputs: readonly Month
   const feeds = feedStatesByMonth(db, series.span);
   const reports = reportStatesIn(db, series.span);
   const billed = billedByMonth(db, series.span);
+  const sources = sourcesByMonth(db, series.span);
   return inputs.map(({ month, currencies }): ReportMonthState => {
     const state = feeds.get(month);
     const own = state?.feeds ?? [];
@@ -116,6 +119,7 @@ const monthStates = (db: PerunitDatabase, series: Series, inputs: readonly Month
       report: reports.get(month) ?? 'draft',
       rejectedRows: own.reduce((sum, { rejectedRows }) => sum + rejectedRows, 0),
       billedNanos: currencies === undefined ? (billed.get(month) ?? null) : null,
+      sources: sources.get(month) ?? [],
       lastUsageDay: state?.lastUsageDay ?? null,
     };
   });

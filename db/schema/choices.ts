@@ -67,6 +67,11 @@ export const annotations = sqliteTable('annotations', {
   text: text('text').notNull(),
   link: text('link'),
   removedAt: text('removed_at'),
+  /** The same for every record of one annotation; null in its first, whose id it is. */
+  annotation: integer('annotation'),
+  day: text('day'),
+  /** Null: in every chart. */
+  series: text('series'),
   ...recorded,
 });
 

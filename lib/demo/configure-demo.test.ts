@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from '../../db/client';
 import { targetsFor } from '../../db/queries/definitions-for';
-import { annotationsIn } from '../../db/queries/month-notes';
+import { annotationsIn } from '../../db/queries/annotations';
 import { hasCostClassRules, rulesFor } from '../../db/queries/rules-for';
 import { settingsFor } from '../../db/queries/settings-for';
 import { wordsFor } from '../../db/queries/words-of-people';

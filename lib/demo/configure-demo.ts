@@ -4,7 +4,7 @@ import { saveAnnotation } from '../../db/commands/save-annotation';
 import { saveRules, saveTarget } from '../../db/commands/save-definition';
 import { saveSetting } from '../../db/commands/save-setting';
 import { targetsFor } from '../../db/queries/definitions-for';
-import { annotationsIn } from '../../db/queries/month-notes';
+import { annotationsIn } from '../../db/queries/annotations';
 import { rulesFor } from '../../db/queries/rules-for';
 import { settingsFor } from '../../db/queries/settings-for';
 import type { KpiSettings } from '../kpis/types';

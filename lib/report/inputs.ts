@@ -9,6 +9,7 @@ import type {
   Target,
 } from '../kpis/types';
 import type { Day, Month } from '../month/month';
+import type { Annotation } from './annotations/annotation';
 import type { TaggedCost } from './data-notes/tagged-cost';
 import type { MoverLine } from './movers/mover-line';
 import type { SavingsInputs } from './savings/savings-inputs';
@@ -33,6 +34,8 @@ export type ReportMonthState = {
   readonly rejectedRows: number;
   /** Billed cost of everything imported for the month, in nanos; null without a bill. */
   readonly billedNanos: bigint | null;
+  /** What brought data that counts: bills by feed, small files by kind. */
+  readonly sources: readonly string[];
   /** The last usage day in the bill, for partial months. */
   readonly lastUsageDay: Day | null;
 };
@@ -61,7 +64,7 @@ export type ReportInputs = {
   readonly definitions: readonly KpiDefinition[];
   readonly targets: readonly Target[];
   readonly accounts: readonly ReportAccount[];
-  readonly annotations: readonly { readonly month: Month; readonly text: string; readonly link: string | null }[];
+  readonly annotations: readonly Annotation[];
   /** Whether any cost-class rule exists: CPBM is not configured before. */
   readonly hasCostClassRules: boolean;
   readonly invoiceTotals: readonly {

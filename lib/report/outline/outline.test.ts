@@ -12,7 +12,7 @@ const inputs = sampleInputs();
 const partialStates = inputs.states.map((state) =>
   state.month === '2026-01' ? { ...state, data: 'open' as const, lastUsageDay: '2026-01-18' } : state,
 );
-const annotations = [{ month: '2025-06', text: 'Moved to Graviton', link: null }];
+const annotations = [{ id: 1, month: '2025-06', day: null, series: null, text: 'Moved to Graviton', link: null }];
 const invoiceTotals = [{ month: '2026-01', payerId: 'p', amount: '100.00', currency: 'USD' }];
 
 const reports: readonly (readonly [string, MonthlyReport])[] = [

@@ -56,7 +56,7 @@ describe('two documents', () => {
   it('do not differ in what a person wrote', () => {
     const live = buildMonthlyReport(
       sampleInputs({
-        annotations: [{ month, text: 'A load test.', link: null }],
+        annotations: [{ id: 1, month, day: null, series: null, text: 'A load test.', link: null }],
         organisation: { id: 'own', name: 'B' },
       }),
     );

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { environmentOrder } from '../environments';
+import { annotationsSchema } from './annotation';
 import { costColumnsSchema, costColumnsShape } from './cost-columns';
 import { figureSchema, monthSchema, pointSchema, sentenceSchema } from './figure';
-
-export const annotationSchema = z
-  .strictObject({ month: monthSchema, text: z.string(), link: z.string().nullable() })
-  .readonly();
 
 export const environmentRowSchema = z
   .strictObject({
@@ -35,7 +32,7 @@ export const environmentsSchema = z
     nonProduction: costColumnsSchema,
     /** 13 months, each environment from the bottom of the stack up; null: no bill. */
     months: z.array(environmentMonthSchema).readonly(),
-    annotations: z.array(annotationSchema).readonly(),
+    annotations: annotationsSchema,
     note: sentenceSchema.nullable(),
   })
   .readonly();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { modelIds } from '../../forecast/forecast';
 import { environmentOrder } from '../environments';
+import { annotationsSchema } from './annotation';
 import { figureSchema, monthSchema, pointSchema, sentenceSchema } from './figure';
 
 export const projectionFactSchema = z
@@ -96,6 +97,7 @@ export const projectionSchema = z
     /** 13 months up to the report's. */
     past: z.array(pastMonthSchema).readonly(),
     months: z.array(projectedMonthSchema).readonly(),
+    annotations: annotationsSchema,
     models: z.array(modelRowSchema).readonly(),
     notes: z.array(sentenceSchema).readonly(),
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { annotationsSchema } from './annotation';
 import { figureSchema, monthSchema, pointSchema, sentenceSchema } from './figure';
 
 export const workspaceMeasures = ['total', 'active', 'hibernated', 'paid', 'freemium'] as const;
@@ -34,6 +35,7 @@ export const workspacesSchema = z
     months: z.array(workspaceMonthSchema).readonly(),
     /** The month hibernation began, when it is in the drawing. */
     breakMonth: monthSchema.nullable(),
+    annotations: annotationsSchema,
   })
   .readonly();
 

@@ -1,6 +1,7 @@
 import { formatKpiValue, formatShare } from '../../kpis/format';
 import { divide, isZero, type Rational, subtract } from '../../money/rational';
 import type { Month } from '../../month/month';
+import { chartAnnotations } from '../annotations/in-chart';
 import { measureValue, type ReportContext } from '../context';
 import { type CostRow, type CostTable, costColumns } from '../cost-columns';
 import { environmentNames, environmentOrder, type ListedEnvironment } from '../environments';
@@ -124,7 +125,6 @@ const build = (context: ReportContext): EnvironmentsSection => {
   }));
   const table = costColumns(context, { table: 'environments', rows, pinnedKey: 'production', memoKeys });
   const perWorkspace = perWorkspaceFigures(context, rows);
-  const inWindow = new Set(context.window);
   return {
     finding: findingOf(table, context),
     rows: listed(context).flatMap((environment, index) => {
@@ -136,7 +136,7 @@ const build = (context: ReportContext): EnvironmentsSection => {
     total: { ...table.total, perWorkspace: perWorkspace.total },
     nonProduction: table.memo,
     months: context.window.map((month) => monthOf(context, month)),
-    annotations: context.inputs.annotations.filter(({ month }) => inWindow.has(month)),
+    annotations: chartAnnotations(context, 'environments', context.window),
     note: noteOf(context),
   };
 };

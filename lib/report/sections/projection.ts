@@ -1,3 +1,4 @@
+import { chartAnnotations } from '../annotations/in-chart';
 import { measureValue, type ReportContext } from '../context';
 import { environmentNames } from '../environments';
 import { projectionOutline } from '../outline/projection';
@@ -38,6 +39,7 @@ const build = (context: ReportContext): ProjectionSection => {
         : periodTable(context, month, { environments, budget: monthBudget(context, context.month) }),
     past: pastMonths(context),
     months: projectedMonths(context, projection),
+    annotations: chartAnnotations(context, 'projection', context.window),
     models: modelRows(context, projection),
     notes: notesOf(context, projection, { budget, scored }),
   };

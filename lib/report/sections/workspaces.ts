@@ -1,6 +1,7 @@
 import { formatKpiValue } from '../../kpis/format';
 import { isZero, type Rational, subtract } from '../../money/rational';
 import { addMonths, type Month, monthRange } from '../../month/month';
+import { chartAnnotations } from '../annotations/in-chart';
 import { measureValue, type ReportContext } from '../context';
 import { type Figure, figure, point } from '../figure';
 import { formatCount } from '../format/numbers';
@@ -127,6 +128,7 @@ const build = (context: ReportContext): WorkspacesSection => {
       .filter((month) => months.includes(month))
       .map((month) => monthOf(context, month)),
     breakMonth: start !== null && first !== undefined && start > first && start <= context.month ? start : null,
+    annotations: chartAnnotations(context, 'workspaces', months),
   };
 };
 
