@@ -2,9 +2,11 @@ import type { ReportContext } from '../context';
 import { billCheck, finalCheck, reconciledCheck, unmappedCheck } from './bill-checks';
 import type { Check } from './check';
 import { consistentCheck, countsCheck, kpisCheck } from './count-checks';
+import { moversCheck, sourcesCheck } from './source-checks';
 
 /** What a person goes through before signing a month, in the order in which it is mended. */
 export const closingChecks = (context: ReportContext): readonly Check[] => [
+  sourcesCheck(context),
   billCheck(context),
   finalCheck(context),
   reconciledCheck(context),
@@ -12,4 +14,5 @@ export const closingChecks = (context: ReportContext): readonly Check[] => [
   countsCheck(context),
   consistentCheck(context),
   kpisCheck(context),
+  moversCheck(context),
 ];

@@ -110,6 +110,7 @@ export const sampleInputs = ({ settings, editMonth, firstMonth, ...changes }: Sa
       report: 'draft',
       rejectedRows: 0,
       billedNanos: costs === null ? null : costs.reduce((sum, cell) => sum + (cell.nanos ?? 0n), 0n),
+      sources: ['bill'],
       lastUsageDay: `${each}-28`,
     })),
     definitions: builtInDefinitions,
