@@ -73,6 +73,14 @@ export type FleetRecord = {
   readonly totalHours: string;
 };
 
+export type RateRecord = {
+  readonly month: Month;
+  readonly currency: string;
+  readonly toCurrency: string;
+  /** What one unit of the currency is in the other: plain decimal, more than 0. */
+  readonly rate: string;
+};
+
 /** The row type of every kind of small file, and of counts typed in. */
 export type Records = {
   readonly 'workspaces-monthly': WorkspaceMonthRecord;
@@ -83,6 +91,7 @@ export type Records = {
   readonly accounts: AccountMappingRecord;
   readonly budgets: BudgetRecord;
   readonly fleet: FleetRecord;
+  readonly rates: RateRecord;
 };
 export type RecordKind = keyof Records;
 

@@ -12,6 +12,7 @@ const names: Readonly<Record<string, string>> = {
   accounts: 'Account map',
   budgets: 'Budget',
   fleet: 'Fleet hours',
+  rates: 'Exchange rates',
 };
 
 /** A format or a kind of file as people call it; an unknown one is called by its id. */

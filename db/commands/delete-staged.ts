@@ -19,6 +19,7 @@ const tablesByDelivery = [
   'savings',
   'budgets',
   'fleet_hours',
+  'exchange_rates',
 ] as const;
 
 /** Removes what a staged import brought and keeps its line in the history. Inside the caller's transaction. */

@@ -3,6 +3,7 @@ import 'server-only';
 export * from './choices';
 export * from './costs';
 export * from './editions';
+export * from './exchange-rates';
 export * from './imports';
 export * from './line-rollups';
 export * from './pricing-rollups';

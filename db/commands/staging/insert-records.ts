@@ -5,6 +5,7 @@ import {
   accountMappings,
   budgets,
   entitlements,
+  exchangeRates,
   fleetHours,
   savings,
   workspaceDays,
@@ -63,6 +64,12 @@ const inserters: { readonly [Kind in keyof Records]: Inserter<Kind> } = {
       .values({ deliveryId, ...record })
       .run();
   },
+  rates: ({ orm, deliveryId, by }, record) => {
+    orm
+      .insert(exchangeRates)
+      .values({ deliveryId, ...record, by, recordedAt: recordedNow() })
+      .run();
+  },
 };
 
 /** One delivery's rows of one small file: its feed, its period, and how they are written. */
@@ -106,7 +113,8 @@ const groupRecords = <Kind extends keyof Records>(
 const byMonth = (feed: string) => ({ feed: () => feed, period: (record: { readonly month: string }) => record.month });
 
 /**
- * Splits a small file into deliveries: one a feed and month. Savings have a feed a vendor, entitlements one period for
+ * Splits a small file into deliveries: one a feed and month. Savings have a feed a vendor, rates a
+ * feed a pair of currencies, entitlements one period for
  * all, and an accounts file a period of its own, since mappings add to each other instead of replacing.
  */
 export const recordGroups = (set: RecordSet, importId: number): RecordGroup[] => {
@@ -119,6 +127,12 @@ export const recordGroups = (set: RecordSet, importId: number): RecordGroup[] =>
       return groupRecords(set.kind, set.records, byMonth(set.kind));
     case 'fleet':
       return groupRecords(set.kind, set.records, byMonth(set.kind));
+    case 'rates':
+      return groupRecords(set.kind, set.records, {
+        feed: ({ currency, toCurrency }) => `rates:${currency}-${toCurrency}`,
+        period: ({ month }) => month,
+        currency: ({ currency }) => currency,
+      });
     case 'workspaces-daily':
       return groupRecords(set.kind, set.records, { feed: () => set.kind, period: ({ day }) => day.slice(0, 7) });
     case 'savings':

@@ -3,6 +3,7 @@ import { accountsSource } from './accounts/accounts-source';
 import { budgetsSource } from './budgets/budgets-source';
 import { entitlementsSource } from './entitlements/entitlements-source';
 import { fleetSource } from './fleet/fleet-source';
+import { ratesSource } from './rates/rates-source';
 import { savingsSource } from './savings/savings-source';
 import { workspacesDailySource } from './workspaces-daily/workspaces-daily-source';
 import { workspacesMonthlySource } from './workspaces-monthly/workspaces-monthly-source';
@@ -16,4 +17,5 @@ export const recordSources: readonly RecordSource[] = [
   entitlementsSource,
   budgetsSource,
   fleetSource,
+  ratesSource,
 ];

@@ -2,7 +2,7 @@ import type { Figure, FigureSource } from '../schema/figure';
 import type { ChangeKind, RecordedChange } from './recorded-change';
 
 const always: readonly ChangeKind[] = ['setting', 'other'];
-const cost: readonly ChangeKind[] = ['bill', 'savings', 'mapping', 'rule'];
+const cost: readonly ChangeKind[] = ['bill', 'savings', 'mapping', 'rule', 'rate'];
 
 /** What can move a figure, by where it comes from. */
 const movers: Readonly<Record<FigureSource['kind'], readonly ChangeKind[]>> = {
@@ -11,7 +11,7 @@ const movers: Readonly<Record<FigureSource['kind'], readonly ChangeKind[]>> = {
   cost: [...cost, 'counts'],
   bill: cost,
   target: ['target', 'definition'],
-  invoice: ['invoice', 'bill'],
+  invoice: ['invoice', 'bill', 'rate'],
   savings: cost,
   projection: [...cost, 'counts', 'budgets'],
   person: [],

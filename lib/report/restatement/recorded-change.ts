@@ -13,6 +13,7 @@ export const changeKinds = [
   'definition',
   'target',
   'setting',
+  'rate',
   'invoice',
   'words',
   'other',
