@@ -2,6 +2,7 @@ import type { ReportState } from '@/lib/kpis/types';
 import type { Month } from '@/lib/month/month';
 import type { Check } from '@/lib/report/closing/check';
 import type { Restatement } from '@/lib/report/restatement/restatement';
+import type { IssueSummary } from '@/lib/report/schema/editions';
 
 export type EditionView = {
   /** `61.1` */
@@ -38,4 +39,15 @@ export type ShownDocument = {
   /** Why the stored edition can't be shown. */
   readonly sealProblem: string | null;
   readonly basis: string;
+};
+
+/** One issue on the shelf. */
+export type ListedIssueView = {
+  readonly month: Month;
+  readonly monthName: string;
+  readonly number: number | null;
+  readonly state: ReportState;
+  readonly edition: { readonly edition: string; readonly by: string; readonly at: string } | null;
+  readonly summary: IssueSummary;
+  readonly restatement: Restatement | null;
 };

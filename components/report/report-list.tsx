@@ -1,22 +1,11 @@
 import Link from 'next/link';
 import { DataStateBadge, ReportStateBadge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { ReportState } from '@/lib/kpis/types';
-import type { Month } from '@/lib/month/month';
 import type { IssueSummary } from '@/lib/report/schema/editions';
 import { FigureText } from './figure-text';
+import type { ListedIssueView } from './issue-view-types';
 import { dayOf } from './moments';
-
-/** One issue on the shelf. */
-export type ListedIssueView = {
-  readonly month: Month;
-  readonly monthName: string;
-  readonly number: number | null;
-  readonly state: ReportState;
-  readonly edition: { readonly edition: string; readonly by: string; readonly at: string } | null;
-  readonly summary: IssueSummary;
-  readonly restatedFigures: number;
-};
+import { RestatementList } from './restatement-list';
 
 function Published({ edition }: Pick<ListedIssueView, 'edition'>) {
   if (edition === null) return <td className="lo mut">Not published</td>;
@@ -37,8 +26,9 @@ const columnClass = (at: number): string => (at === 0 ? 'num' : 'num lo');
 
 type RowProps = ListedIssueView & { readonly kpiIds: readonly string[] };
 
-function Row({ month, monthName, number, state, edition, summary, restatedFigures, kpiIds }: RowProps) {
+function Row({ month, monthName, number, state, edition, summary, restatement, kpiIds }: RowProps) {
   const label = edition?.edition ?? number;
+  const differing = restatement?.figures.length ?? 0;
   return (
     <tr>
       <td>{label === null ? '–' : `#${label}`}</td>
@@ -47,10 +37,10 @@ function Row({ month, monthName, number, state, edition, summary, restatedFigure
       </th>
       <td className="state">
         <DataStateBadge state={summary.dataState} /> <ReportStateBadge state={state} />
-        {restatedFigures > 0 && (
+        {differing > 0 && (
           <span className="under">
             <Link href={`/reports/${month}#issue`}>
-              {restatedFigures} {restatedFigures === 1 ? 'figure differs' : 'figures differ'}
+              {differing} {differing === 1 ? 'figure differs' : 'figures differ'}
               <span className="vh"> in {monthName}</span>
             </Link>
           </span>
@@ -124,6 +114,7 @@ export function ReportList({ organisation, issues }: ReportListProps) {
           </tbody>
         </table>
       </div>
+      <RestatementList issues={issues} />
     </>
   );
 }

@@ -16,7 +16,8 @@ const causesOf = ({ changes }: Restatement, ids: readonly number[]): string =>
     .map(({ text }) => text)
     .join('; ') || 'no recorded change: this version of Perunit computes it otherwise';
 
-function FigureRows({ restatement, figures, caption, head }: TableProps) {
+/** Figures with what they were, what they are, the difference and what caused it. */
+export function FigureRows({ restatement, figures, caption, head }: TableProps) {
   return (
     <div className="tw">
       <table>

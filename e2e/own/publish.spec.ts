@@ -85,7 +85,9 @@ test('a corrected bill restates the month: published, now, difference, cause', a
   await expect(row).toContainText('$1,500$1,750+$250.00new data: ledger-corrected.csv');
   await expectNoViolation(page);
   await page.goto('/reports');
-  await expect(page.locator('tbody tr', { hasText: 'March 2022' })).toContainText(/Restated\s*\d+ figures differ/);
+  await expect(page.locator('.issues tbody tr', { hasText: 'March 2022' })).toContainText(
+    /Restated\s*\d+ figures differ/,
+  );
 });
 
 test('the next edition is closed again and published with a reason; the first one stays', async ({ page }) => {

@@ -7,6 +7,7 @@ import type { ReportState } from '../kpis/types';
 import { type Month, monthName } from '../month/month';
 import { issueSummary } from '../report/closing/issue-summary';
 import { reaches } from '../report/restatement/recorded-change';
+import type { Restatement } from '../report/restatement/restatement';
 import type { IssueSummary } from '../report/schema/editions';
 import type { MonthIssue } from './month-issue';
 
@@ -21,19 +22,20 @@ export type ListedIssue = {
   readonly edition: Pick<Edition, 'edition' | 'by' | 'at'> | null;
   /** Of the edition; of the draft where there is none. */
   readonly summary: IssueSummary;
-  readonly restatedFigures: number;
+  /** What differs since it was published or closed; null where nothing does. */
+  readonly restatement: Restatement | null;
 };
 
 const published = ({ month, number, summary, ...edition }: Edition): ListedIssue => ({
   ...{ month, monthName: monthName(month), number, summary, edition },
-  ...{ state: 'published', restatedFigures: 0 },
+  ...{ state: 'published', restatement: null },
 });
 
 const ofIssue = (edition: Edition | null, { month, state, live, restatement }: MonthIssue): ListedIssue => ({
   ...{ month, monthName: monthName(month), state, edition },
   number: edition?.number ?? live().number,
   summary: edition?.summary ?? issueSummary(live()),
-  restatedFigures: restatement?.figures.length ?? 0,
+  restatement: state === 'restated' ? restatement : null,
 });
 
 /**

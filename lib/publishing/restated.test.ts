@@ -137,7 +137,7 @@ describe('the list of all issues', () => {
     });
     expect(asked).toEqual(['2025-12']);
     expect(issues).toMatchObject([
-      { month, number: 61, state: 'published', edition: { edition: '61', by: 'Bob' }, restatedFigures: 0 },
+      { month, number: 61, state: 'published', edition: { edition: '61', by: 'Bob' }, restatement: null },
       { month: '2025-12', number: 60, state: 'draft', edition: null },
     ]);
     expect(issues[0]?.summary.kpis.map(({ id }) => id)).toEqual(['APWC', 'APFC', 'ASWC', 'DM', 'CPBM']);
@@ -151,7 +151,7 @@ describe('the list of all issues', () => {
     sample.counts('1100');
     expect(listed()[0]).toMatchObject({
       state: 'restated',
-      restatedFigures: sample.issue().restatement?.figures.length,
+      restatement: sample.issue().restatement,
     });
     expect(listed()[0]?.summary).toEqual(before);
   });
