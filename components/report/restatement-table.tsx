@@ -13,7 +13,7 @@ type TableProps = {
 const causesOf = ({ changes }: Restatement, ids: readonly number[]): string =>
   changes
     .filter(({ id }) => ids.includes(id))
-    .map(({ text }) => text)
+    .map(({ text, by, at }) => `${text} (${by}, ${dayOf(at)})`)
     .join('; ') || 'no recorded change: this version of Perunit computes it otherwise';
 
 /** Figures with what they were, what they are, the difference and what caused it. */
