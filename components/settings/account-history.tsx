@@ -6,10 +6,14 @@ import styles from './settings.module.css';
 
 /** Where an account belonged from when on, and who said so; nothing for one that nobody mapped. */
 export function AccountHistory({ account: { periods } }: { readonly account: AccountView }) {
-  if (periods.length === 0) return null;
+  const last = periods.at(-1);
+  if (last === undefined) return null;
   return (
     <details className={styles['history']}>
-      <summary>{plural(periods.length, 'entry', 'entries')}</summary>
+      <summary>
+        from {monthName(last.from, 'short')}
+        {periods.length > 1 && `, ${plural(periods.length, 'entry', 'entries')}`}
+      </summary>
       <ul>
         {periods.map(({ from, environment, owner, recorded }) => (
           <li key={from}>

@@ -16,7 +16,7 @@ export function AccountsPart({ frame: { canChange }, view }: Props) {
   const { accounts, currency, costMonth, months } = view;
   const unmapped = accounts.filter(({ environment }) => environment === 'unmapped').length;
   return (
-    <section id="accounts">
+    <section id="accounts" className={styles['part']}>
       <header>
         <p className="sec">Accounts and environments</p>
         <h2>
@@ -50,7 +50,7 @@ export function AccountsPart({ frame: { canChange }, view }: Props) {
 
 function NoAccounts() {
   return (
-    <section id="accounts">
+    <section id="accounts" className={styles['part']}>
       <header>
         <p className="sec">Accounts and environments</p>
         <h2>Accounts come with the first bill</h2>

@@ -33,7 +33,11 @@ export function EditableItem<Value>({ frame, title, text, periods, words, curren
   return (
     <div className={styles['item']} data-item={title}>
       <div className={styles['head']}>
-        <h3>{title}</h3>
+        <div>
+          <h3>{title}</h3>
+          <p className="cap">{text}</p>
+          {periods.length > 1 && <History periods={periods} words={words} />}
+        </div>
         <p className={styles['value']}>
           {words(current)} {start !== null && <span className="mut">{sinceWords(start)}</span>}
         </p>
@@ -43,8 +47,6 @@ export function EditableItem<Value>({ frame, title, text, periods, words, curren
           </button>
         )}
       </div>
-      <p className="note">{text}.</p>
-      {periods.length > 1 && <History periods={periods} words={words} />}
       {isOpen && (
         <ChangeForm read={read} month={frame.month} onCancel={close}>
           {children}

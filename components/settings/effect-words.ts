@@ -21,6 +21,8 @@ export const movedSentence = (moved: readonly MovedMonth[], unmovedMonths: numbe
   ].filter((part) => part !== null);
   const [first, last] = [moved[0]?.month ?? '', moved.at(-1)?.month ?? ''];
   const span = first === last ? monthName(first) : `${monthName(first, 'short')} to ${monthName(last, 'short')}`;
-  const all = formatCount(moved.length + unmovedMonths);
-  return `${formatCount(moved.length)} of ${all} months ${moved.length === 1 ? 'changes' : 'change'}, ${span}: ${parts.join(' and ')}.`;
+  const all = moved.length + unmovedMonths;
+  const months =
+    all === moved.length ? plural(all, 'month') : `${formatCount(moved.length)} of ${formatCount(all)} months`;
+  return `${months} ${moved.length === 1 ? 'changes' : 'change'}, ${span}: ${parts.join(' and ')}.`;
 };

@@ -5,7 +5,7 @@ import styles from './settings.module.css';
 /** The whole configuration as one commented YAML file: to keep, to compare, to apply. */
 export function FilePart({ canChange }: { readonly canChange: boolean }) {
   return (
-    <section id="file">
+    <section id="file" className={styles['part']}>
       <header>
         <p className="sec">Configuration file</p>
         <h2>All settings, maps, rules, targets and KPIs in one file</h2>

@@ -47,10 +47,10 @@ export const settingFields: Readonly<Record<SettingKey, Described>> = {
   organisationName: { title: 'Organisation', field: { kind: 'text' } },
   currency: { title: 'Currency', field: { kind: 'text' } },
   fiscalYearStartMonth: {
-    title: 'Fiscal year starts in',
+    title: 'Fiscal year',
     field: { kind: 'choice', options: monthsOfYear, isNumber: true },
   },
-  firstReportMonth: { title: 'First report', field: { kind: 'month' } },
+  firstReportMonth: { title: 'Report #1', field: { kind: 'month' } },
   costBasis: {
     title: 'Cost basis',
     field: choice({

@@ -41,7 +41,7 @@ export function SharedCostPart(props: Props) {
   const periods = splitPeriods(split, shares);
   const current = valueIn(periods, frame.month) ?? { way: 'keep', shares: {} };
   return (
-    <section id="shared-cost">
+    <section id="shared-cost" className={styles['part']}>
       <header>
         <p className="sec">Shared cost</p>
         <h2>

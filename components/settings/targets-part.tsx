@@ -1,5 +1,6 @@
 import { monthName } from '@/lib/month/month';
 import { valueIn } from './periods';
+import styles from './settings.module.css';
 import { TargetList } from './target-list';
 import type { SettingsFrame, TargetView } from './view-types';
 
@@ -9,7 +10,7 @@ type Props = { readonly frame: SettingsFrame; readonly targets: readonly TargetV
 export function TargetsPart({ frame, targets }: Props) {
   const set = targets.filter(({ periods }) => (valueIn(periods, frame.month) ?? null) !== null).length;
   return (
-    <section id="targets">
+    <section id="targets" className={styles['part']}>
       <header>
         <p className="sec">Targets and rule checks</p>
         <h2>

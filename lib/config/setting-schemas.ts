@@ -45,7 +45,7 @@ export const settingTexts: Readonly<Record<keyof KpiSettings, string>> = {
   currency: 'The currency of reports',
   fiscalYearStartMonth: 'The month in which the fiscal year starts, 1 to 12',
   firstReportMonth: 'The month of report #1',
-  costBasis: 'effective, billed, contracted or list',
+  costBasis: 'The cost that KPIs count: effective, billed, contracted or list',
   countBasis: 'Workspaces on the month’s last day (month-end), or their daily average',
   kpiScopeClasses: 'The kinds of charge that KPI cost has in',
   hibernationStartMonth: 'The month in which hibernation began; null: always',
