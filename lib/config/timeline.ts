@@ -14,15 +14,6 @@ const startOf = ({ from }: Period<unknown>): string => from ?? '';
 export const valueAt = <Value>(timeline: Timeline<Value>, from: Month | null): Value | undefined =>
   timeline.findLast((period) => startOf(period) <= (from ?? ''))?.value;
 
-/** Periods in order without those that repeat what is in force already. */
-export const withoutRepeats = <Value>(timeline: Timeline<Value>, isSame: Same<Value>): Period<Value>[] =>
-  [...timeline]
-    .sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
-    .filter((period, index, all) => {
-      const before = all[index - 1];
-      return before === undefined || !isSame(before.value, period.value);
-    });
-
 /**
  * What has to be recorded so that the recorded timeline becomes the wanted one. Records are never taken away: a
  * period that is not wanted any more is recorded again with the value in force before it. Both begin at the beginning.
