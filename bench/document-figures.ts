@@ -1,26 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { closeDatabase, openDatabase } from '../db/client';
-import { loadReportInputs } from '../db/queries/load-report-inputs';
-import { importDemo } from '../lib/demo/import-demo';
 import { buildMonthlyReport } from '../lib/report/build-monthly-report';
 import type { ReportInputs } from '../lib/report/inputs';
+import { demoInputs } from './demo-inputs';
 import { bounded, type Figure } from './figure';
 import { percentile } from './measure';
 
 const month = '2026-01';
 const limitMs = 30;
-
-/** The inputs of the demo's last month, with the 36 months that it looks back on. */
-const demoInputs = async (directory: string): Promise<ReportInputs> => {
-  const db = openDatabase(join(directory, 'demo.db'));
-  try {
-    await importDemo({ db, directory, format: 'focus', variant: 'standard', onStep: () => {} });
-    return loadReportInputs(db, { month });
-  } finally {
-    closeDatabase(db);
-  }
-};
 
 const timeBuilds = (inputs: ReportInputs, count: number): number[] =>
   Array.from({ length: count }, () => {
@@ -32,7 +19,7 @@ const timeBuilds = (inputs: ReportInputs, count: number): number[] =>
 /** Milliseconds from a month's inputs to its whole document, once the code is warm. */
 export const documentFigures = async (directory: string): Promise<Figure[]> => {
   const data = join(directory, 'document');
-  const inputs = await demoInputs(data);
+  const inputs = await demoInputs(data, month);
   timeBuilds(inputs, 50);
   const times = timeBuilds(inputs, 200);
   await rm(data, { recursive: true });

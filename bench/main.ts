@@ -7,6 +7,7 @@ import { documentFigures } from './document-figures';
 import { describeFigure, type Figure } from './figure';
 import { compressedImportFigures, csvImportFigures } from './import-figures';
 import { pageFigures } from './page-figures';
+import { renderingFigures } from './rendering-figures';
 
 type Options = {
   readonly gigabytes: number[];
@@ -34,6 +35,7 @@ const groupsOf = (options: Options, directory: string): Readonly<Record<string, 
   commit: () => commitFigures(directory),
   document: () => documentFigures(directory),
   page: () => pageFigures(directory, options.facts),
+  renderings: () => renderingFigures(directory),
 });
 
 const measure = async (options: Options): Promise<void> => {
@@ -57,7 +59,7 @@ await new Command('bench')
   ])
   .option('--runs <count>', 'runs of each import; the median counts', positive, 3)
   .option('--facts <count>', 'facts a month behind the report page', positive, 500_000)
-  .option('--only <group...>', 'csv, compressed, commit, document or page')
+  .option('--only <group...>', 'csv, compressed, commit, document, page or renderings')
   .option('--json', 'print one JSON object for each figure', false)
   .action((options: Omit<Options, 'gigabytes'> & { gigabytes?: number[] }) =>
     measure({ ...options, gigabytes: options.gigabytes ?? [1] }),
