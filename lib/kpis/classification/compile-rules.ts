@@ -9,7 +9,7 @@ export const otherCostType = 'other';
 type Line = LineKey & { readonly costType: string; readonly cluster: string | null };
 
 type Test = (line: Line) => boolean;
-type CompiledRule = { readonly test: Test; readonly resultOf: (line: Line) => string };
+type CompiledRule = { readonly rule: Rule; readonly test: Test; readonly resultOf: (line: Line) => string };
 
 const readers = {
   account: (line: Line) => line.accountId,
@@ -51,6 +51,7 @@ const compileRule = (rule: Rule): CompiledRule => {
   const tests = testsOf(rule);
   const key = rule.match.tag?.key;
   return {
+    rule,
     test: (line) => tests.every((test) => test(line)),
     resultOf: rule.result === '$tag' && key !== undefined ? (line) => line.tags[key] ?? '' : () => rule.result,
   };
@@ -67,27 +68,49 @@ export const rulesInForce = (rules: readonly Rule[], kind: RuleKind, month: Mont
   return [...versions.values()].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
 };
 
-type Classifier = (line: Line) => string | null;
+/** The rule that names a line, and what it makes of it. */
+type Named = { readonly rule: Rule; readonly result: string };
 
-const classifierFor = (rules: readonly Rule[], kind: RuleKind, month: Month): Classifier => {
+const namerFor = (rules: readonly Rule[], kind: RuleKind, month: Month): ((line: Line) => Named | null) => {
   const compiled = rulesInForce(rules, kind, month).map(compileRule);
-  return (line) => compiled.find((rule) => rule.test(line))?.resultOf(line) ?? null;
+  return (line) => {
+    const first = compiled.find((rule) => rule.test(line));
+    return first === undefined ? null : { rule: first.rule, result: first.resultOf(line) };
+  };
 };
 
-const isCostClass = (text: string | null): text is CostClass => costClasses.some((costClass) => costClass === text);
+const isCostClass = (text: string | undefined): text is CostClass =>
+  costClasses.some((costClass) => costClass === text);
+
+/** What the rules make of a line, and which rule of each kind it was. */
+export type TracedClassification = Classification & { readonly by: Readonly<Record<RuleKind, Rule | null>> };
 
 /**
  * The rules in force in a month as one function: the first rule of each kind, by position, whose every pattern matches
  * wins. Cost types come first, then clusters, then cost classes, which may match on both.
  */
-export const compileRules = (rules: readonly Rule[], month: Month): ((key: LineKey) => Classification) => {
-  const costTypeOf = classifierFor(rules, 'cost-type', month);
-  const clusterOf = classifierFor(rules, 'cluster', month);
-  const costClassOf = classifierFor(rules, 'cost-class', month);
+export const traceRules = (rules: readonly Rule[], month: Month): ((key: LineKey) => TracedClassification) => {
+  const costTypeOf = namerFor(rules, 'cost-type', month);
+  const clusterOf = namerFor(rules, 'cluster', month);
+  const costClassOf = namerFor(rules, 'cost-class', month);
   return (key) => {
-    const costType = costTypeOf({ ...key, costType: '', cluster: null }) ?? otherCostType;
-    const cluster = clusterOf({ ...key, costType, cluster: null });
-    const costClass = costClassOf({ ...key, costType, cluster });
-    return { costType, cluster, costClass: isCostClass(costClass) ? costClass : 'unclassified' };
+    const byType = costTypeOf({ ...key, costType: '', cluster: null });
+    const costType = byType?.result ?? otherCostType;
+    const byCluster = clusterOf({ ...key, costType, cluster: null });
+    const cluster = byCluster?.result ?? null;
+    const byClass = costClassOf({ ...key, costType, cluster });
+    return {
+      ...{ costType, cluster, costClass: isCostClass(byClass?.result) ? byClass.result : 'unclassified' },
+      by: { 'cost-type': byType?.rule ?? null, cluster: byCluster?.rule ?? null, 'cost-class': byClass?.rule ?? null },
+    };
+  };
+};
+
+/** The same without saying which rules it was. */
+export const compileRules = (rules: readonly Rule[], month: Month): ((key: LineKey) => Classification) => {
+  const trace = traceRules(rules, month);
+  return (key) => {
+    const { costType, costClass, cluster } = trace(key);
+    return { costType, costClass, cluster };
   };
 };
