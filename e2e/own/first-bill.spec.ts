@@ -58,7 +58,8 @@ test('the first bill leads to the accounts, with environments suggested by their
 
 test('until then a KPI says what it misses, with a link to where that goes', async ({ page }) => {
   await expectMissing(page, 'environments');
-  await page.getByRole('button', { name: 'Save 3 environments' }).click();
+  await page.getByRole('button', { name: 'Preview 3 changes' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('All 3 accounts have an environment')).toBeVisible();
   await expectMissing(page, 'workspaces');
 });

@@ -125,7 +125,7 @@ test('a CSV is refused by line, and maps the accounts it names', async ({ page }
   await expect(page.getByTestId('file-problems')).toContainText('line 2: "prod" is no environment.');
   const rows = accounts.map(({ id, name }) => `${id},production,2021-09,${name},Platform`);
   await upload(`${head}${rows.join('\n')}\n410000000009,,2021-08,,\n`);
-  await expect(page.getByTestId('difference')).toContainText('1 row has no environment and change nothing');
+  await expect(page.getByTestId('difference')).toContainText('1 row has no environment and changes nothing');
   await page.getByRole('button', { name: /^Review \d+ changes$/ }).click();
   await save(page);
   await expect(saved(page)).toContainText('of map.csv');

@@ -59,7 +59,8 @@ const wantedBy = ({ format, text }: ConfigFile, current: OrganisationConfig, tod
   }
   const read = readAccountsCsv(text, today);
   if (read.problems !== null) return { problems: read.problems };
-  const blank = `${read.blankRows} ${read.blankRows === 1 ? 'row has' : 'rows have'} no environment and change nothing.`;
+  const [has, changes] = read.blankRows === 1 ? ['row has', 'changes'] : ['rows have', 'change'];
+  const blank = `${read.blankRows} ${has} no environment and ${changes} nothing.`;
   return { config: withAccounts(current, read), notes: read.blankRows === 0 ? [] : [blank] };
 };
 

@@ -421,6 +421,34 @@ test('a change that can not be is refused with its place, and changes nothing', 
   expect((await (await call('GET config')).json()).settings.noiseBandPct).toBe('2');
 });
 
+test('a file says what it would change or what is wrong with it, and records nothing', async () => {
+  const id = await stage();
+  await call('POST imports/[id]/commit', { params: { id }, body: {} });
+  const csv = await (await call('GET config/accounts.csv')).text();
+  expect(csv.split('\r\n').slice(0, 2)).toEqual(['account_id,environment,from,name,owner', '0001,,2026-01,,']);
+  const text = csv.replace('0001,,', '0001,dev,');
+  const found = await (await call('POST config/diff', { body: { format: 'accounts-csv', text } })).json();
+  expect(found.changes).toMatchObject([{ text: 'account 0001, from Jan 2026: unmapped → dev' }]);
+  expect(found.preview.moved).toMatchObject([{ month: '2026-01' }]);
+  expect((await (await call('GET config')).json()).accounts).toEqual([]);
+  const wrong = await (await call('POST config/diff', { body: { format: 'yaml', text: 'version: 2' } })).json();
+  expect(wrong.problems[0]).toMatchObject({ line: 1, text: expect.stringContaining('version') });
+});
+
+test('draft rules say what they catch and record nothing', async () => {
+  const id = await stage();
+  await call('POST imports/[id]/commit', { params: { id }, body: {} });
+  const question = { kind: 'cost-type', month: '2026-01' };
+  const rules = [{ name: 'All', match: {}, result: 'Everything' }];
+  const drafted = await (await call('POST rules/catches', { body: { ...question, rules } })).json();
+  expect(drafted).toMatchObject({ catches: [{ share: '100.0%' }], fallThrough: { rows: 0 }, coverage: '100.0%' });
+  const inForce = await (await call('POST rules/catches', { body: question })).json();
+  expect(inForce.catches.length).toBeGreaterThan(1);
+  expect(inForce.total).toEqual(drafted.total);
+  const wrong = { ...question, rules: [{ name: '', match: { weather: 'rain' }, result: 'x' }] };
+  expect((await call('POST rules/catches', { body: wrong })).status).toBe(400);
+});
+
 test('a figure is explained level by level, and what is none is not found', async () => {
   const id = await stage();
   await call('POST imports/[id]/commit', { params: { id }, body: {} });
