@@ -9,7 +9,7 @@ const parts = [
   { href: '/settings/accounts', title: 'Accounts' },
   { href: '/settings/shared-cost', title: 'Shared cost' },
   { href: '/settings/targets', title: 'Targets' },
-  { href: '/settings/report', title: 'Report' },
+  { href: '/settings/report', title: 'Report settings' },
   { href: '/settings/file', title: 'Configuration file' },
 ] as const;
 
