@@ -8,6 +8,9 @@ import { loadReportInputs } from '../../db/queries/load-report-inputs';
 import { kpiReport } from '../kpis/kpi-report';
 import { kpiRows } from '../kpis/kpi-rows';
 import { buildMonthlyReport } from '../report/build-monthly-report';
+import type { MonthlyReport } from '../report/monthly-report';
+import { figuresOf } from '../report/outline/figures-of';
+import type { Figure } from '../report/schema/figure';
 import { importDemo } from './import-demo';
 import { demoMonth } from './timeline';
 import type { DemoBillFormat } from './write-files';
@@ -28,6 +31,24 @@ const makeDemo = async (
   return { db, steps: await run(), again: run };
 };
 
+/** The CUR has no contracted cost, so that it can not tell negotiated prices apart, and says so. */
+const isUnknownToCur = ({ reason }: Figure): boolean => reason?.code === 'no-contracted-cost';
+
+/** A CUR has commitments on lines of their own, so that it splits a mover's change in usage and price otherwise. */
+const isSplitByLines = (id: string): boolean => /^movers\..+\.driver\./.test(id);
+
+/** The ids of figures that differ, or that one of the two lacks. */
+const differingFigures = (fromFocus: MonthlyReport, fromCur: MonthlyReport): string[] => {
+  const known = new Map(figuresOf(fromFocus).map((figure) => [figure.id, figure]));
+  const other = new Map(figuresOf(fromCur).map((figure) => [figure.id, figure]));
+  return [...new Set([...known.keys(), ...other.keys()])].filter((id) => {
+    if (isSplitByLines(id)) return false;
+    const [one, two] = [known.get(id), other.get(id)];
+    if (two !== undefined && isUnknownToCur(two)) return !id.includes('negotiated');
+    return JSON.stringify(one) !== JSON.stringify(two);
+  });
+};
+
 describe('the demo organisation from FOCUS and from CUR', () => {
   let focus: Awaited<ReturnType<typeof makeDemo>>;
   let cur: Awaited<ReturnType<typeof makeDemo>>;
@@ -42,7 +63,7 @@ describe('the demo organisation from FOCUS and from CUR', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it('gives the same KPIs and the same report in every month and basis that both know', () => {
+  it('gives the same KPIs and the same figures in every month and basis that both know', () => {
     for (const month of months.map(demoMonth)) {
       for (const basis of ['effective', 'billed', 'list'] as const) {
         const [fromFocus, fromCur] = [focus, cur].map(({ db }) => loadReportInputs(db, { month, basis }));
@@ -50,7 +71,7 @@ describe('the demo organisation from FOCUS and from CUR', () => {
         const rows = kpiRows(kpiReport(fromFocus));
         expect(kpiRows(kpiReport(fromCur))).toEqual(rows);
         expect(rows.find((row) => row.id === 'APWC')?.value).not.toBeNull();
-        expect(buildMonthlyReport(fromCur)).toEqual(buildMonthlyReport(fromFocus));
+        expect(differingFigures(buildMonthlyReport(fromFocus), buildMonthlyReport(fromCur))).toEqual([]);
       }
     }
   });
