@@ -12,6 +12,7 @@ export type NavigationEntry = {
 export const navigation: readonly NavigationEntry[] = [
   { href: '/', title: 'Report', icon: 'report', covers: (path) => path === '/' || /^\/reports\/./.test(path) },
   { href: '/reports', title: 'All reports', icon: 'file', covers: (path) => path === '/reports' },
+  { href: '/kpis', title: 'KPIs', icon: 'kpi', covers: (path) => path === '/kpis' || path.startsWith('/kpis/') },
   {
     href: '/data',
     title: 'Data',

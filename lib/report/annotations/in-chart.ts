@@ -1,7 +1,6 @@
-import type { z } from 'zod';
 import type { Month } from '../../month/month';
 import type { ReportContext } from '../context';
-import type { annotationSchema } from '../schema/annotation';
+import type { ChartAnnotation } from '../schema/annotation';
 import { annotationsOf, type ChartSeries } from './annotation';
 
 /** The notes of a chart of the report as its document keeps them. */
@@ -9,7 +8,7 @@ export const chartAnnotations = (
   context: ReportContext,
   series: ChartSeries,
   months: readonly Month[],
-): z.infer<typeof annotationSchema>[] =>
+): ChartAnnotation[] =>
   annotationsOf(context.inputs.annotations, series, months).map(({ month, day, text, link }) => ({
     ...{ month, day, text, link },
   }));

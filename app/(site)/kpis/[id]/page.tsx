@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { KpiPageView } from '@/components/kpis/kpi-page-view';
+import { type KpiSearch, loadKpi } from '../kpi-documents';
+
+type Props = { readonly params: Promise<{ readonly id: string }>; readonly searchParams: Promise<KpiSearch> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).id.slice(0, 20).toUpperCase() };
+}
+
+/** One KPI: definition, history, bridge, caveats, and where it comes from. */
+export default async function Page({ params, searchParams }: Props) {
+  const cookie = (await cookies()).get('perunit-organisation')?.value;
+  const view = loadKpi(cookie, (await params).id, await searchParams);
+  if (view === null) notFound();
+  return <KpiPageView view={view} />;
+}

@@ -1,0 +1,109 @@
+import type { KpiParameters } from '@/components/kpis/addresses';
+import type { KpiListView } from '@/components/kpis/kpi-list-view';
+import type { KpiView } from '@/components/kpis/kpi-page-view';
+import { organisationDatabase, type PerunitDatabase } from '@/db/client';
+import { currentOrganisation } from '@/db/current-organisation';
+import { allAnnotations } from '@/db/queries/annotations';
+import { billRows } from '@/db/queries/bill-rows';
+import { importsOfMonth } from '@/db/queries/imports-of-month';
+import { loadReportInputs } from '@/db/queries/load-report-inputs';
+import { definitionRecord } from '@/db/queries/records-in-force';
+import { dataGeneration, reportMonths } from '@/db/queries/report-months';
+import { costBases } from '@/lib/kpis/types';
+import type { Month } from '@/lib/month/month';
+import { type ReportContext, reportContext } from '@/lib/report/context';
+import { buildKpiPage, resultOf } from '@/lib/report/kpi-page/build-kpi-page';
+import { buildKpiList } from '@/lib/report/kpi-page/kpi-list';
+import { bridgeCuts } from '@/lib/report/kpi-page/kpi-page';
+import { kpiSources, type SourceRecords } from '@/lib/report/kpi-page/sources';
+
+/** What an address asks for, as the framework gives it. */
+export type KpiSearch = { readonly [Key in keyof KpiParameters]?: string | string[] };
+
+const contexts = new Map<string, ReportContext>();
+/** A context holds 37 months of cost: the month on screen, and the one before it in the reader's mind. */
+const MAX_CONTEXTS = 2;
+
+/** "Today" decides whether a month is open, so a context is only good for its day, and for one state of the data. */
+const contextOf = (db: PerunitDatabase, month: Month, basis: string | null): ReportContext => {
+  const key = [db.path, month, basis, dataGeneration(db), new Date().toISOString().slice(0, 10)].join('\n');
+  const chosen = costBases.find((one) => one === basis);
+  const context = contexts.get(key) ?? reportContext(loadReportInputs(db, { month, ...(chosen && { basis: chosen }) }));
+  contexts.delete(key);
+  contexts.set(key, context);
+  const [oldest] = contexts.keys();
+  if (contexts.size > MAX_CONTEXTS && oldest !== undefined) contexts.delete(oldest);
+  return context;
+};
+
+const textOf = (value: string | string[] | undefined): string | null => (typeof value === 'string' ? value : null);
+
+const parametersOf = (search: KpiSearch): KpiParameters => ({
+  month: textOf(search.month),
+  basis: costBases.find((one) => one === textOf(search.basis)) ?? null,
+  from: textOf(search.from),
+  to: textOf(search.to),
+  by: bridgeCuts.find((one) => one === textOf(search.by)) ?? null,
+  months: textOf(search.months) === '13' ? '13' : null,
+});
+
+const hasBill = (db: PerunitDatabase, month: Month): boolean => importsOfMonth(db, month, ['bill']).length > 0;
+
+type Shown = { readonly db: PerunitDatabase; readonly months: readonly Month[]; readonly context: ReportContext };
+
+/** The month asked for, else the newest with a bill, computed; null where there is none. */
+const shown = (cookie: string | undefined, { month, basis }: KpiParameters): Shown | null => {
+  const db = organisationDatabase(currentOrganisation(cookie));
+  const months = reportMonths(db);
+  const newest = months.findLast((each) => hasBill(db, each)) ?? months.at(-1);
+  const chosen = month === null ? newest : months.find((each) => each === month);
+  return chosen === undefined ? null : { db, months, context: contextOf(db, chosen, basis) };
+};
+
+const countKinds = ['workspaces-daily', 'workspaces-monthly', 'workspaces-typed', 'entitlements', 'fleet'] as const;
+
+const recordsOf = ({ db, context }: Shown, formula: string, id: string, version: number): SourceRecords => {
+  const { month, inputs } = context;
+  const counts = formula.includes('workspaces.') || formula.includes('fleet.');
+  const kinds = formula.includes('fleet.') ? countKinds : countKinds.slice(0, 4);
+  return {
+    billRows: billRows(db, month, inputs.settings.kpiScopeClasses),
+    files: [
+      ...(formula.includes('cost.') ? importsOfMonth(db, month, ['bill']) : []),
+      ...(counts ? importsOfMonth(db, month, kinds) : []),
+    ],
+    definition: definitionRecord(db, id, version),
+  };
+};
+
+/** A KPI's page as its address asks for it; null when there is no such KPI or month. */
+export const loadKpi = (cookie: string | undefined, id: string, search: KpiSearch): KpiView | null => {
+  const parameters = parametersOf(search);
+  const found = shown(cookie, parameters);
+  const result = found === null ? null : resultOf(found.context, id);
+  if (found === null || result === null) return null;
+  const { from, to, by, months } = parameters;
+  const cut = bridgeCuts.find((one) => one === by) ?? 'type';
+  const page = buildKpiPage(found.context, { id, from, to, cut, isShort: months !== null });
+  if (page === null) return null;
+  const { definition } = result;
+  const records = recordsOf(found, definition.formula, definition.id, definition.version);
+  return {
+    ...{ page, parameters, months: found.months, sources: kpiSources(found.context, result, records) },
+    canChange: found.db.organisation === 'own',
+  };
+};
+
+/** All KPIs of the month that the address asks for; null where there is no month. */
+export const loadKpis = (cookie: string | undefined, search: KpiSearch): KpiListView | null => {
+  const { month, basis } = parametersOf(search);
+  const found = shown(cookie, parametersOf(search));
+  if (found === null) return null;
+  return {
+    list: buildKpiList(found.context),
+    notes: allAnnotations(found.db),
+    months: found.months,
+    parameters: { month, basis },
+    canChange: found.db.organisation === 'own',
+  };
+};
