@@ -5,6 +5,7 @@ const addresses: Record<NonNullable<MissingInput['place']>, string | null> = {
   accounts: '/setup#environments',
   counts: '/setup#workspaces',
   rules: null,
+  rates: '/settings/rates',
 };
 
 /** The page that takes a missing input; null when there is none yet. */

@@ -4,7 +4,7 @@ import { addMonths, type Month, monthRange } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
 import { type AccountMapping, accountMappings, environmentOf } from './account-mappings';
 import { activeCosts } from './active-costs';
-import { currenciesByMonth } from './month-currencies';
+import { reportMoney } from './convert';
 import { billedAccounts } from './report-accounts';
 import { reportMonths } from './report-months';
 import { settingsFor } from './settings-for';
@@ -19,7 +19,7 @@ export type AccountWithCost = {
   readonly isPayer: boolean;
   /** In force in the newest month that has data. */
   readonly environment: EnvironmentId;
-  /** KPI cost (effective) of the last three months with data, newest first; months without cost are left out. */
+  /** KPI cost (effective) of the last three months with data in the report's currency, newest first; months without cost or rate are left out. */
   readonly costs: readonly AccountCost[];
   /** Oldest first. */
   readonly mappings: readonly AccountMapping[];
@@ -30,7 +30,8 @@ const monthsShown = 3;
 const costsByAccount = (db: PerunitDatabase, newest: Month): Map<string, AccountCost[]> => {
   const settings = settingsFor(db, newest);
   const span = { first: addMonths(newest, 1 - monthsShown), last: newest };
-  const inScope = activeCosts(db, 'effective', span).filter((cost) =>
+  const money = reportMoney(db, span, settings.currency);
+  const inScope = activeCosts(db, { ...span, basis: 'effective', money }).filter((cost) =>
     settings.kpiScopeClasses.includes(cost.scopeClass),
   );
   const sums = new Map<string, bigint>();
@@ -38,14 +39,12 @@ const costsByAccount = (db: PerunitDatabase, newest: Month): Map<string, Account
     const key = `${month} ${accountId}`;
     sums.set(key, (sums.get(key) ?? 0n) + (nanos ?? 0n));
   }
-  const currencies = currenciesByMonth(db, span);
   const costs = new Map<string, AccountCost[]>();
   for (const month of monthRange(span.first, span.last).reverse()) {
     for (const accountId of new Set(inScope.map((cost) => cost.accountId))) {
       const nanos = sums.get(`${month} ${accountId}`);
       if (nanos === undefined) continue;
-      const currency = currencies.get(month)?.[0] ?? settings.currency;
-      costs.set(accountId, [...(costs.get(accountId) ?? []), { month, nanos, currency }]);
+      costs.set(accountId, [...(costs.get(accountId) ?? []), { month, nanos, currency: money.currency }]);
     }
   }
   return costs;

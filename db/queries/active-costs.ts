@@ -2,8 +2,10 @@ import 'server-only';
 import { type CostBasis, type CostClass, costClasses, type ScopeClass, scopeClasses } from '../../lib/kpis/types';
 import type { Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
+import { activeDeliveriesSql, type MonthSpan } from './active-deliveries';
+import type { ReportMoney } from './convert';
 
-export type MonthSpan = { readonly first: Month; readonly last: Month };
+export { activeDeliveriesSql, type MonthSpan };
 
 /** One rolled-up cost of the active feeds. Null: a bill does not know it in this basis. */
 export type ActiveCost = {
@@ -17,13 +19,11 @@ export type ActiveCost = {
   readonly nanos: bigint | null;
 };
 
-/** The deliveries whose rows count for a payer's billing month: the active ones of its active feed. */
-export const activeDeliveriesSql = `deliveries d JOIN active_feeds f ON f.feed = d.feed AND f.payer_id = d.payer_id`;
-
 const costClassOf = (text: string): CostClass => costClasses.find((known) => known === text) ?? 'unclassified';
 const scopeClassOf = (text: string): ScopeClass => scopeClasses.find((known) => known === text) ?? 'other';
 
-type RawCost = [string, bigint, bigint, bigint, bigint, bigint, bigint, bigint | null];
+/** The last: the currency, where costs are added up by it. */
+type RawCost = [string, bigint, bigint, bigint, bigint, bigint, bigint, bigint | null, string?];
 type Span = [string, string];
 
 const labelTexts = (db: PerunitDatabase): ReadonlyMap<bigint, string> =>
@@ -43,30 +43,38 @@ const sharedMonths = (db: PerunitDatabase, { first, last }: MonthSpan): Month[] 
 
 const keyColumns = 'r.billing_month, r.account, r.service, r.cost_type, r.cost_class, r.cluster, r.scope_class';
 
-const costsSql = (isShared: boolean, amount: string): string =>
-  `SELECT ${keyColumns}, ${amount}
+const costsSql = (isApart: boolean, amount: string): string =>
+  `SELECT ${keyColumns}, ${amount}${isApart ? ', d.currency' : ''}
    FROM ${activeDeliveriesSql} JOIN rollups r ON r.delivery_id = d.id AND r.billing_month = f.billing_month
    WHERE d.status = 'active' AND d.kind = 'bill' AND f.billing_month BETWEEN ? AND ?
-     AND f.billing_month ${isShared ? 'IN' : 'NOT IN'} (SELECT value FROM json_each(?))
-   ${isShared ? `GROUP BY ${keyColumns}` : ''}`;
+     AND f.billing_month ${isApart ? 'IN' : 'NOT IN'} (SELECT value FROM json_each(?))
+   ${isApart ? `GROUP BY ${keyColumns}, d.currency` : ''}`;
 
-const rawCosts = (db: PerunitDatabase, basis: CostBasis, span: MonthSpan): RawCost[] => {
-  const shared = sharedMonths(db, span);
-  const ask = (isShared: boolean, amount: string): RawCost[] =>
-    db.raw
-      .prepare<[...Span, string], RawCost>(costsSql(isShared, amount))
-      .raw()
-      .all(span.first, span.last, JSON.stringify(shared));
+const rawCosts = (db: PerunitDatabase, { basis, first, last, money }: CostQuestion): RawCost[] => {
+  const apart = [...new Set([...sharedMonths(db, { first, last }), ...money.foreign])];
+  const ask = (isApart: boolean, amount: string): RawCost[] =>
+    db.raw.prepare<[...Span, string], RawCost>(costsSql(isApart, amount)).raw().all(first, last, JSON.stringify(apart));
   const alone = ask(false, `r.${basis}`);
-  if (shared.length === 0) return alone;
-  return alone.concat(ask(true, `CASE WHEN count(r.${basis}) = count(*) THEN sum(r.${basis}) END`));
+  if (apart.length === 0) return alone;
+  const added = ask(true, `CASE WHEN count(r.${basis}) = count(*) THEN sum(r.${basis}) END`);
+  return alone.concat(added.filter(([month]) => !money.missing.has(month)).map((cost) => converted(cost, money)));
 };
 
-/** The cost cells of the active feeds, from the rollups: time does not grow with the facts. */
-export const activeCosts = (db: PerunitDatabase, basis: CostBasis, span: MonthSpan): ActiveCost[] => {
+const converted = ([...cost]: RawCost, money: ReportMoney): RawCost => {
+  cost[7] = money.convert(cost[7], cost[0], cost[8] ?? money.currency);
+  return cost;
+};
+
+export type CostQuestion = MonthSpan & { readonly basis: CostBasis; readonly money: ReportMoney };
+
+/**
+ * The cost cells of the active feeds in the report's currency, from the rollups: time does not grow with the facts. A
+ * month that lacks a rate has none.
+ */
+export const activeCosts = (db: PerunitDatabase, question: CostQuestion): ActiveCost[] => {
   const texts = labelTexts(db);
   const text = (id: bigint) => texts.get(id) ?? '';
-  return rawCosts(db, basis, span).map(
+  return rawCosts(db, question).map(
     ([month, account, service, costType, costClass, cluster, scopeClass, nanos]): ActiveCost => ({
       month,
       accountId: text(account),

@@ -8,7 +8,7 @@ export type BilledByPayer = {
   readonly currency: string;
   /** Billed cost of everything imported, in nanos. */
   readonly nanos: bigint;
-  /** What the invoice says, plain decimal; null when nobody typed it in. */
+  /** What the invoice says, plain decimal; null when nobody typed it in in the bill's currency. */
   readonly amount: string | null;
 };
 
@@ -16,13 +16,13 @@ export type BilledByPayer = {
 export const billedByPayer = (db: PerunitDatabase, months: readonly Month[]): BilledByPayer[] =>
   db.raw
     .prepare<[string], BilledByPayer>(
-      `SELECT f.billing_month AS month, f.payer_id AS payerId, max(d.currency) AS currency, sum(r.billed) AS nanos,
-         (SELECT amount FROM invoice_totals t WHERE t.month = f.billing_month AND t.payer_id = f.payer_id
-            ORDER BY t.id DESC LIMIT 1) AS amount
+      `SELECT f.billing_month AS month, f.payer_id AS payerId, d.currency, sum(r.billed) AS nanos,
+         (SELECT CASE WHEN t.currency = d.currency THEN t.amount END FROM invoice_totals t
+            WHERE t.month = f.billing_month AND t.payer_id = f.payer_id ORDER BY t.id DESC LIMIT 1) AS amount
        FROM active_feeds f
          JOIN deliveries d ON d.feed = f.feed AND d.payer_id = f.payer_id AND d.status = 'active'
          JOIN rollups r ON r.delivery_id = d.id AND r.billing_month = f.billing_month
        WHERE f.billing_month IN (SELECT value FROM json_each(?))
-       GROUP BY f.billing_month, f.payer_id ORDER BY 1, 2`,
+       GROUP BY f.billing_month, f.payer_id, d.currency ORDER BY 1, 2, 3`,
     )
     .all(JSON.stringify(months));

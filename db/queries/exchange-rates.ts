@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
-import type { MonthSpan } from './active-costs';
+import type { MonthSpan } from './active-deliveries';
 
 /** What one unit of a currency is in another in a month, and who said so. */
 export type ExchangeRate = {

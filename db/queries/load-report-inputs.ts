@@ -6,14 +6,16 @@ import type { ReportInputs, ReportMonthState } from '../../lib/report/inputs';
 import type { Closed } from '../../lib/report/schema/editions';
 import type { PerunitDatabase } from '../client';
 import { type AccountMappings, accountMappings, environmentOf } from './account-mappings';
-import { type ActiveCost, activeCosts, activeDeliveriesSql, type MonthSpan } from './active-costs';
+import { type ActiveCost, activeCosts } from './active-costs';
+import { activeDeliveriesSql, type MonthSpan } from './active-deliveries';
 import { annotationsIn } from './annotations';
+import { billedByPayer } from './billed-by-payer';
 import { budgetsIn } from './budgets-in';
+import { type ReportMoney, reportMoney } from './convert';
 import { definitionsFor, targetsFor } from './definitions-for';
 import { closingInForce, reportStatesIn } from './editions';
 import { feedStatesByMonth } from './feed-states';
 import { fleetHours } from './fleet-hours';
-import { currenciesByMonth } from './month-currencies';
 import { invoiceTotalsIn } from './month-notes';
 import { moverLines } from './mover-lines';
 import { reportAccounts } from './report-accounts';
@@ -69,25 +71,28 @@ const toCells = (costs: readonly ActiveCost[], mappings: AccountMappings, month:
   }));
 };
 
-type Series = { readonly months: readonly Month[]; readonly span: MonthSpan; readonly mappings: AccountMappings };
+type Series = {
+  readonly months: readonly Month[];
+  readonly span: MonthSpan;
+  readonly mappings: AccountMappings;
+  readonly money: ReportMoney;
+};
 
-/** A month without a bill has no cost: a vendor's fee alone is not one. Two currencies are never added. */
+/** A month without a bill has no cost: a vendor's fee alone is not one. Nor has one that lacks an exchange rate. */
 const monthInputs = (db: PerunitDatabase, series: Series, settings: KpiSettings, basis: CostBasis): MonthInputs[] => {
-  const { months, span, mappings } = series;
-  const costs = groupByMonth(activeCosts(db, basis, span));
-  const fees = groupByMonth(vendorFees(db, span));
-  const currencies = currenciesByMonth(db, span);
+  const { months, span, mappings, money } = series;
+  const costs = groupByMonth(activeCosts(db, { ...span, basis, money }));
+  const fees = groupByMonth(vendorFees(db, { ...span, money }));
   const counts = workspaceCounts(db, months, span, settings);
   const fleet = fleetHours(db, span);
   return months.map((month) => {
     const bill = costs.get(month);
-    const own = currencies.get(month) ?? [];
-    const isMixed = own.length > 1;
+    const missingRates = money.missing.get(month);
     return {
       month,
-      currency: own[0] ?? settings.currency,
-      ...(isMixed ? { currencies: own } : {}),
-      costs: bill === undefined || isMixed ? null : toCells([...bill, ...(fees.get(month) ?? [])], mappings, month),
+      currency: money.currency,
+      ...(missingRates === undefined ? {} : { missingRates }),
+      costs: bill === undefined ? null : toCells([...bill, ...(fees.get(month) ?? [])], mappings, month),
       counts: counts.get(month) ?? null,
       fleet: fleet.get(month) ?? null,
     };
@@ -105,12 +110,24 @@ const billedByMonth = (db: PerunitDatabase, { first, last }: MonthSpan): Map<Mon
   return new Map(rows.all(first, last));
 };
 
+/** The sum of the month's cells, so that the walk from KPI cost to it closes. */
+const convertedBilled = (db: PerunitDatabase, month: Month, money: ReportMoney): bigint =>
+  activeCosts(db, { first: month, last: month, basis: 'billed', money }).reduce(
+    (sum, cost) => sum + (cost.nanos ?? 0n),
+    0n,
+  );
+
 const monthStates = (db: PerunitDatabase, series: Series, inputs: readonly MonthInputs[], asOf: Day) => {
   const feeds = feedStatesByMonth(db, series.span);
   const reports = reportStatesIn(db, series.span);
   const billed = billedByMonth(db, series.span);
   const sources = sourcesByMonth(db, series.span);
-  return inputs.map(({ month, currencies }): ReportMonthState => {
+  const { money } = series;
+  const billedIn = (month: Month): bigint | null => {
+    if (money.missing.has(month) || !billed.has(month)) return null;
+    return money.foreign.has(month) ? convertedBilled(db, month, money) : (billed.get(month) ?? null);
+  };
+  return inputs.map(({ month }): ReportMonthState => {
     const state = feeds.get(month);
     const own = state?.feeds ?? [];
     return {
@@ -118,7 +135,7 @@ const monthStates = (db: PerunitDatabase, series: Series, inputs: readonly Month
       data: dataState(month, asOf, own),
       report: reports.get(month) ?? 'draft',
       rejectedRows: own.reduce((sum, { rejectedRows }) => sum + rejectedRows, 0),
-      billedNanos: currencies === undefined ? (billed.get(month) ?? null) : null,
+      billedNanos: billedIn(month),
       sources: sources.get(month) ?? [],
       lastUsageDay: state?.lastUsageDay ?? null,
     };
@@ -131,6 +148,12 @@ const closedBy = (db: PerunitDatabase, month: Month): Closed | null => {
   return closing && { by: closing.by, at: closing.at, failedChecks: closing.failedChecks };
 };
 
+const conversionsIn = (db: PerunitDatabase, month: Month, money: ReportMoney): Pick<ReportInputs, 'conversions'> => {
+  if (money.foreign.size === 0) return {};
+  const payers = billedByPayer(db, [month]).map(({ payerId, currency, nanos }) => ({ payerId, currency, nanos }));
+  return { conversions: { rates: money.used.map(({ toCurrency: _, ...rate }) => rate), payers } };
+};
+
 const today = (): Day => new Date().toISOString().slice(0, 10);
 
 /** Everything that a month's report and KPIs are made of, in one cost basis (the setting's unless asked for). */
@@ -140,7 +163,8 @@ export const loadReportInputs = (db: PerunitDatabase, { month, basis }: ReportQu
   const months = seriesOf(db, month);
   const span = { first: months[0] ?? month, last: month };
   const mappings = accountMappings(db);
-  const series = { months, span, mappings };
+  const money = reportMoney(db, span, settings.currency);
+  const series = { months, span, mappings, money };
   const chosen = basis ?? settings.costBasis;
   const inputs = monthInputs(db, series, settings, chosen);
   return {
@@ -155,10 +179,11 @@ export const loadReportInputs = (db: PerunitDatabase, { month, basis }: ReportQu
     annotations: annotationsIn(db, span),
     hasCostClassRules: hasCostClassRules(db),
     invoiceTotals: invoiceTotalsIn(db, span),
-    tagCoverage: tagCoverage(db, month, chosen),
+    tagCoverage: tagCoverage(db, { month, basis: chosen, money }),
     budgets: budgetsIn(db, { first: span.first, last: addMonths(month, MONTHS_AHEAD) }),
-    moverLines: moverLines(db, { month, basis: chosen, scopeClasses: settings.kpiScopeClasses, months: inputs }),
+    moverLines: moverLines(db, { month, basis: chosen, scopeClasses: settings.kpiScopeClasses, months: inputs, money }),
     words: wordsFor(db, month),
-    savings: savingsInputs(db, mappings, month),
+    savings: savingsInputs(db, { month, mappings, money }),
+    ...conversionsIn(db, month, money),
   };
 };

@@ -92,11 +92,11 @@ describe('costs', () => {
     expect([nanosOn('list'), nanosOn('billed')]).toEqual([[null], [5n]]);
   });
 
-  it('in two currencies are never added', async () => {
+  it('in two currencies are never added without a rate', async () => {
     await importBill([{ month: '2026-01', billed: 5n }]);
     await importBill([{ month: '2026-01', billed: 5n, payerId: 'B' }], { currency: 'EUR' });
     const [month] = loadReportInputs(db, { month: '2026-01' }).months;
-    expect(month).toMatchObject({ costs: null, currencies: ['EUR', 'USD'] });
+    expect(month).toMatchObject({ currency: 'USD', costs: null, missingRates: [{ currency: 'EUR', vendor: null }] });
   });
 
   it('have the savings vendors’ fees with them, each vendor a feed of its own', async () => {

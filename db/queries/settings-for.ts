@@ -3,12 +3,14 @@ import { defaultKpiSettings } from '../../lib/kpis/settings';
 import type { KpiSettings } from '../../lib/kpis/types';
 import type { Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
+import { firstBillCurrency } from './month-currencies';
 
 type SettingRow = { readonly key: string; readonly value: string };
 
 /**
  * The settings in force for a month: for each key the record with the newest valid-from month up to it, the last one
- * recorded of these; the product's defaults where nobody recorded anything.
+ * recorded of these; the product's defaults where nobody recorded anything. The currency of reports is that of the
+ * first bill until somebody records one.
  */
 export const settingsFor = (db: PerunitDatabase, month: Month): KpiSettings => {
   const rows = db.raw
@@ -18,5 +20,7 @@ export const settingsFor = (db: PerunitDatabase, month: Month): KpiSettings => {
     .all(month);
   const recorded: Record<string, unknown> = {};
   for (const { key, value } of rows) recorded[key] = JSON.parse(value);
-  return { ...defaultKpiSettings, ...recorded };
+  const settings: KpiSettings = { ...defaultKpiSettings, ...recorded };
+  if ('currency' in recorded) return settings;
+  return { ...settings, currency: firstBillCurrency(db, month, settings.currency) ?? settings.currency };
 };

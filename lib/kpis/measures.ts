@@ -1,6 +1,7 @@
 import { fromNanos } from '../money/rational';
 import { monthName } from '../month/month';
 import { type CostGroup, groupCosts } from './cost-groups';
+import { missingRateText } from './missing-rate';
 import type {
   CostClass,
   EnvironmentId,
@@ -143,13 +144,9 @@ const lacksMapping = ({ environments }: CostSelection, groups: readonly CostGrou
 
 const costMeasure = (definition: MeasureDefinition, selection: CostSelection, view: MonthView): Measure => {
   const { id, unit } = definition;
-  const { costs, currencies, month } = view.inputs;
-  if (costs === null && currencies !== undefined) {
-    return missing(
-      definition,
-      'mixed-currency',
-      `${monthName(month)} is billed in ${currencies.join(' and ')}, never added up.`,
-    );
+  const { costs, missingRates, month, currency } = view.inputs;
+  if (costs === null && missingRates !== undefined) {
+    return missing(definition, 'missing-rate', missingRateText(missingRates, month, currency));
   }
   if (costs === null) return missing(definition, 'no-bill', `There is no bill for ${monthName(month)}.`);
   if (lacksMapping(selection, view.groups)) {

@@ -98,9 +98,9 @@ export type MonthCounts = WorkspaceCounts & {
 export type MonthInputs = {
   readonly month: Month;
   readonly currency: string;
-  /** Given when the month's sources bill in more than one currency: nothing is added then, and `costs` is null. */
-  readonly currencies?: readonly string[];
-  /** Null: no bill for this month, or more than one currency. */
+  /** What has no rate to `currency`, the bill (vendor null) or a vendor's report: nothing is added then. */
+  readonly missingRates?: readonly { readonly currency: string; readonly vendor: string | null }[];
+  /** Null: no bill for this month, or a rate is missing. */
   readonly costs: readonly CostCell[] | null;
   /** Null: no workspace counts for this month. */
   readonly counts: MonthCounts | null;
@@ -193,7 +193,7 @@ export type Reason = {
     | 'no-environment'
     | 'formula-error'
     | 'basis-unknown'
-    | 'mixed-currency'
+    | 'missing-rate'
     | 'unknown-measure'
     | 'no-fleet-hours';
   /** The measure or input that is missing. */

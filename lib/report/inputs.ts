@@ -10,6 +10,7 @@ import type {
 } from '../kpis/types';
 import type { Day, Month } from '../month/month';
 import type { Annotation } from './annotations/annotation';
+import type { ReportConversions } from './currency/conversion';
 import type { TaggedCost } from './data-notes/tagged-cost';
 import type { MoverLine } from './movers/mover-line';
 import type { SavingsInputs } from './savings/savings-inputs';
@@ -83,4 +84,6 @@ export type ReportInputs = {
   readonly savings: SavingsInputs;
   /** What usage cost in the report's month, by the tag keys that it carries. */
   readonly tagCoverage: readonly TaggedCost[];
+  /** Given when a month has money in another currency than the report's. */
+  readonly conversions?: ReportConversions;
 };

@@ -15,7 +15,7 @@ export type Standing = {
   readonly budget: Rational | null;
 };
 
-/** The same month a year ago, when it can be compared: whole, in the same currency. */
+/** The same month a year ago, when it can be compared: whole. */
 export const yearAgoOf = (context: ReportContext): Month | null => {
   const month = addMonths(context.month, -12);
   return monthGap(context, month) === null ? month : null;

@@ -44,19 +44,13 @@ const missingReason = (month: Month): FigureReason => ({
   text: `There is no budget for ${monthName(month)}.`,
 });
 
-const currencyReason = ({ currency, inputs }: ReportContext): FigureReason | null =>
-  currency === inputs.settings.currency
-    ? null
-    : { code: 'other-currency', text: `Budgets are in ${inputs.settings.currency}, the bill is in ${currency}.` };
-
 /**
  * A month's budget. A line for everything is the total; without one the total is the sum of the lines. A line of an
  * account counts where its environment has no line of its own, so that nothing is budgeted twice.
  */
 export const monthBudget = (context: ReportContext, month: Month): BudgetAnswer => {
-  const reason = currencyReason(context);
   const lines = context.inputs.budgets.filter((line) => line.month === month);
-  if (reason !== null || lines.length === 0) return { budget: null, reason: reason ?? missingReason(month) };
+  if (lines.length === 0) return { budget: null, reason: missingReason(month) };
   const whole = lines.filter(isWhole);
   const parts = partsOf(context, month, lines);
   return { budget: { total: whole.length > 0 ? totalOf(whole) : sum(parts?.values() ?? []), parts }, reason: null };
@@ -78,8 +72,6 @@ export const yearBudget = (context: ReportContext, year: number, months: readonl
   const answers = months.map((month) => ({ month, ...monthBudget(context, month) }));
   const budgets = answers.flatMap(({ budget }) => budget ?? []);
   const [first, ...others] = budgets;
-  const currency = currencyReason(context);
-  if (currency !== null) return { budget: null, reason: currency };
   if (first === undefined) {
     return { budget: null, reason: { code: 'no-budget', text: `There is no budget for ${fiscalYearName(year)}.` } };
   }

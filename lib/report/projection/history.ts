@@ -26,13 +26,6 @@ export const monthGap = (context: ReportContext, month: Month): FigureReason | n
   const measure = context.measure('cost.total', month);
   if (measure === null) return { code: 'no-bill', text: `There is no bill for ${monthName(month)}.` };
   if (measure.value === null) return { code: measure.reason.code, text: measure.reason.text };
-  const currency = context.kpis.series.get(month)?.inputs.currency;
-  if (currency !== undefined && currency !== context.currency) {
-    return {
-      code: 'other-currency',
-      text: `${monthName(month)} is billed in ${currency}, not in ${context.currency}.`,
-    };
-  }
   const state = context.inputs.states.find((entry) => entry.month === month) ?? null;
   if (!isPartialMonth(month, state)) return null;
   return { code: 'partial-month', text: `The bill for ${monthName(month)} is not complete.` };

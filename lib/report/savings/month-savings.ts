@@ -1,3 +1,5 @@
+import { missingRateText } from '../../kpis/missing-rate';
+import type { MonthInputs } from '../../kpis/types';
 import { fromNanos, type Rational, rational } from '../../money/rational';
 import { addMonths, type Month, monthName } from '../../month/month';
 import type { ReportContext } from '../context';
@@ -24,7 +26,7 @@ export type MonthSavings = {
   readonly netEsr: Known;
   readonly coverage: Known;
   readonly utilisation: Known;
-  /** Null without a bill, or in two currencies. */
+  /** Null without a bill, or without a rate. */
   readonly steps: PriceSteps | null;
   /** Vendors' reports on accounts in scope; `gross`, `fee` and `refund` sum them, in nanos. */
   readonly vendors: readonly VendorSaving[];
@@ -42,10 +44,10 @@ const unknown = (code: string, text: string): Unknown => ({ value: null, reason:
 export const listHint =
   'The bill has no list cost for some usage. The Cost and Usage Report has it in pricing_public_on_demand_cost, FOCUS in ListCost: choose the column under Data Exports in the AWS console, and import the month again.';
 
-const noBill = (month: Month, currencies: readonly string[]): Unknown =>
-  currencies.length < 2
+const noBill = (month: Month, inputs: MonthInputs | undefined): Unknown =>
+  inputs?.missingRates === undefined
     ? unknown('no-bill', `There is no bill for ${monthName(month)}.`)
-    : unknown('mixed-currency', `${monthName(month)} is in ${listOf(currencies)}: two currencies are never added.`);
+    : unknown('missing-rate', missingRateText(inputs.missingRates, month, inputs.currency));
 
 const missingReport = (vendors: readonly string[], month: Month): Unknown =>
   unknown(
@@ -117,13 +119,14 @@ const ratesOf = (steps: PriceSteps, fees: Fees, month: Month) => {
 
 const monthSavings = (context: ReportContext, month: Month): MonthSavings => {
   const { costs, vendors } = context.inputs.savings;
-  const { costs: bill = null, currencies = [] } = context.kpis.series.get(month)?.inputs ?? {};
-  const fees = feesOf(currencies.length > 1 ? [] : vendors, month);
+  const inputs = context.kpis.series.get(month)?.inputs;
+  const { costs: bill = null, missingRates } = inputs ?? {};
+  const fees = feesOf(missingRates === undefined ? vendors : [], month);
   if (bill !== null) {
     const steps = priceSteps(costs.filter((cost) => cost.month === month && isInScope(cost)));
     return { month, steps, ...fees, ...ratesOf(steps, fees, month) };
   }
-  const none = noBill(month, currencies);
+  const none = noBill(month, inputs);
   const rates = { list: none, effective: none, afterFees: none, esr: none, netEsr: none };
   return { month, steps: null, ...fees, ...rates, coverage: none, utilisation: none };
 };

@@ -167,16 +167,14 @@ describe('the rates', () => {
   });
 });
 
-describe('two currencies', () => {
-  it('are added nowhere', () => {
+describe('a month without an exchange rate', () => {
+  it('has no savings, and says which rate', () => {
     const mixed = withSavings(
       { costs, vendors: [vendorSaving()] },
-      { editMonth: (month) => ({ ...month, costs: null, currencies: ['USD', 'EUR'] }) },
+      { editMonth: (month) => ({ ...month, costs: null, missingRates: [{ currency: 'EUR', vendor: 'Zesty' }] }) },
     );
     expect(mixed).toMatchObject({ rates: [], steps: [], vendors: null });
-    expect(mixed.finding.text).toBe(
-      'Savings are not known: January 2026 is in USD and EUR: two currencies are never added',
-    );
+    expect(mixed.finding.text).toBe('Savings are not known: Zesty reports January 2026 in EUR: give the rate to USD');
   });
 });
 

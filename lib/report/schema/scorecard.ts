@@ -14,7 +14,7 @@ export const missingInputSchema = z
     text: z.string(),
     action: z.string(),
     /** Which page takes it; the shell knows its address. */
-    place: z.enum(['data', 'accounts', 'counts', 'rules']).nullable(),
+    place: z.enum(['data', 'accounts', 'counts', 'rules', 'rates']).nullable(),
   })
   .readonly();
 

@@ -3,6 +3,7 @@ import type { MissingInput } from '../schema/scorecard';
 
 const ways: Partial<Record<Reason['code'], Omit<MissingInput, 'text'>>> = {
   'no-bill': { action: 'Import a bill', place: 'data' },
+  'missing-rate': { action: 'Give the exchange rate', place: 'rates' },
   'no-counts': { action: 'Give workspace counts', place: 'counts' },
   'missing-count': { action: 'Complete the workspace counts', place: 'counts' },
   'no-environment': { action: 'Give accounts an environment', place: 'accounts' },

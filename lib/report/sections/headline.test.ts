@@ -40,8 +40,10 @@ describe('the headline', () => {
     expect(facts.map(({ label }) => label)).toEqual(['Cost in the KPIs', 'On the bill']);
   });
 
-  it('compares with no month in another currency', () => {
-    const editMonth = (month: MonthInputs) => (month.month === '2025-01' ? { ...month, currency: 'EUR' } : month);
+  it('compares with no month that lacks an exchange rate', () => {
+    const missingRates = [{ currency: 'EUR', vendor: null }];
+    const editMonth = (month: MonthInputs) =>
+      month.month === '2025-01' ? { ...month, costs: null, missingRates } : month;
     expect(sectionOf({ editMonth }).headline.text).not.toContain('year ago');
   });
 

@@ -183,14 +183,16 @@ describe('what is missing', () => {
     expect(section.year?.total.whole.reason?.code).toBe('no-bill');
   });
 
-  it('is said: months in another currency, or in two', () => {
-    const foreign = (month: MonthInputs) => (month.month === '2025-04' ? { ...month, currency: 'EUR' } : month);
-    const said = sectionOf({ month: '2025-12', editMonth: foreign }).notes.map(({ text }) => text);
-    expect(said).toContain('Months before May 2025 are not looked at. April 2025 is billed in EUR, not in USD.');
-    const mixed = (month: MonthInputs) =>
-      month.month === '2026-01' ? { ...month, costs: null, currencies: ['EUR', 'USD'] } : month;
-    expect(sectionOf({ editMonth: mixed }).finding.text).toBe(
-      'Nothing is forecast yet: January 2026 is billed in EUR and USD, never added up',
+  it('is said: exchange rates that nobody gave', () => {
+    const missingRates = [{ currency: 'EUR', vendor: null }];
+    const foreignIn = (foreign: string) => (month: MonthInputs) =>
+      month.month === foreign ? { ...month, costs: null, missingRates } : month;
+    const said = sectionOf({ month: '2025-12', editMonth: foreignIn('2025-04') }).notes.map(({ text }) => text);
+    expect(said).toContain(
+      'Months before May 2025 are not looked at. April 2025 is billed in EUR: give the rate to USD.',
+    );
+    expect(sectionOf({ editMonth: foreignIn('2026-01') }).finding.text).toBe(
+      'Nothing is forecast yet: January 2026 is billed in EUR: give the rate to USD',
     );
   });
 
@@ -254,10 +256,5 @@ describe('the budget', () => {
     const both = sectionOf({ budgets: [...lines, ...budgets(6_000, year27, { environment: 'test' })] });
     expect(test(both)?.budget.text).toBe('72,000');
     expect(both.year?.total.budget.text).toBe('72,000');
-  });
-
-  it('in another currency than the bill is not compared', () => {
-    const section = sectionOf({ budgets: production, settings: { currency: 'EUR' } });
-    expect(section.year?.total.budget.reason?.text).toBe('Budgets are in EUR, the bill is in USD.');
   });
 });
