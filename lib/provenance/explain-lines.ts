@@ -21,13 +21,14 @@ const lineLabel = ({ usageType, operation, region, service }: LineCost): string 
   [usageType ?? service, operation, region].filter((part) => part !== null && part !== '').join(', ');
 
 /** The lines of a part of cost: of the account, type and service in the filter, in KPI cost. */
-const linesOf = ({ db, inputs }: Explained, filter: CostFilter): LineCost[] =>
+const linesOf = ({ db, inputs, currency }: Explained, filter: CostFilter): LineCost[] =>
   lineCosts(db, {
     month: inputs.month,
     basis: inputs.basis,
     accountId: filter.account ?? '',
     costType: filter.type ?? '',
     scopeClasses: inputs.settings.kpiScopeClasses,
+    currency,
   }).filter(({ service }) => filter.service === undefined || service === filter.service);
 
 /** What lines alone do not tell: which cluster or class they fall into, and what is split off shared cost. */
@@ -66,7 +67,7 @@ export const explainDays = (view: Explained, filter: CostFilter): Level & Partia
   const line = linesOf(view, filter).find(({ lineKey }) => String(lineKey) === filter.line);
   if (line === undefined)
     return { partsBy: null, parts: [], sum: null, notes: ['The bill has no such line any more.'] };
-  const days = dayCosts(view.db, { month, basis, lineKey: line.lineKey });
+  const days = dayCosts(view.db, { month, basis, line, currency: view.currency });
   const parts = days.map((day): CostPart => {
     const note = [quantityText(day.micros, line.unit), rowsText(day.rows)].filter((part) => part !== null).join(', ');
     return { label: day.day, note, nanos: day.nanos, of: null };
