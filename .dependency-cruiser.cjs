@@ -79,7 +79,7 @@ module.exports = {
       'components',
       '^components/',
       ['^lib/(money|month)/', '^lib/kpis/format', '^components/'],
-      ['^lib/(kpis|report|forecast|config)/'],
+      ['^lib/(kpis|report|forecast|config|provenance)/'],
     ),
     ...only('app', '^app/', ['^(lib|db|components|app)/']),
     ...only('cli', '^cli/', ['^(lib|db|cli)/']),

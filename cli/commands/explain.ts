@@ -8,7 +8,12 @@ import { openOrganisation } from '../open-organisation';
 import { formatTable } from '../print-table';
 import { readMonth } from '../report-month';
 
-type Options = { readonly basis?: CostBasis; readonly json: boolean; readonly demo: boolean };
+type Options = {
+  readonly basis?: CostBasis;
+  readonly edition?: string;
+  readonly json: boolean;
+  readonly demo: boolean;
+};
 
 const sumLine = ({ sum }: Explanation): string[] => {
   if (sum === null) return [];
@@ -33,19 +38,26 @@ const partLines = (explanation: Explanation): string[] => {
   const { parts, partsBy } = explanation;
   if (partsBy === null) return [];
   const rows = parts.map(({ label, text, exact, note }) => [label, text, exact ?? '', note ?? '']);
-  const next = parts.flatMap(({ of }) => (of === null ? [] : [of]))[0];
+  const next = parts.find(({ of }) => of !== null);
   return [
     '',
     formatTable([[`By ${partsBy}`, 'Amount', 'Exact', ''], ...rows], [1, 2]),
     ...sumLine(explanation),
-    ...(next === undefined ? [] : [`One level further: perunit explain ${explanation.month} '${next}'`]),
+    ...(next === undefined ? [] : [`One level further: perunit explain ${next.month} '${next.of}'`]),
   ];
+};
+
+const printedLines = ({ printed, text }: Explanation): string[] => {
+  if (printed === null || printed.edition === null) return [];
+  const prints = `Edition ${printed.edition} prints ${printed.text}`;
+  return [printed.isSame ? `${prints}, and the data still give the same.` : `${prints}; the data now give ${text}.`];
 };
 
 const print = (explanation: Explanation): void => {
   const { title, text, exact, reason, formula, notes } = explanation;
   console.log(`${title}: ${text}${exact === null ? '' : ` (${exact})`}`);
   if (reason !== null) console.log(reason);
+  for (const line of printedLines(explanation)) console.log(line);
   if (formula !== null) console.log(`${formula.text}\n= ${formula.values}`);
   for (const note of notes) console.log(note);
   for (const line of partLines(explanation)) console.log(line);
@@ -53,17 +65,18 @@ const print = (explanation: Explanation): void => {
   if (sources.length > 0) console.log(`\n${sources.join('\n')}`);
 };
 
-const runExplain = (month: Month, of: string, { basis, json, demo }: Options): void => {
+const runExplain = (month: Month, of: string, { basis, edition, json, demo }: Options): void => {
   const db = openOrganisation({ demo });
   if (db === null) {
     console.error('There is no data yet. Import a bill with `npx perunit import <file>`.');
     process.exitCode = EXIT_CODES.noData;
     return;
   }
-  const explanation = explain(db, { month, of, ...(basis !== undefined && { basis }) });
+  const asked = { month, of, ...(basis !== undefined && { basis }), ...(edition !== undefined && { edition }) };
+  const explanation = explain(db, asked);
   if (explanation === null) {
     console.error(
-      `“${of}” names nothing: ask for a KPI (apwc), a measure (cost.production) or a part of cost (cost?account=…).`,
+      `“${of}” names nothing: ask for a KPI (apwc), a measure (cost.production), a part of cost (cost?account=…) or a figure of the report by its id (figure.scorecard.APWC.change).`,
     );
     process.exitCode = EXIT_CODES.usage;
     return;
@@ -75,8 +88,12 @@ const runExplain = (month: Month, of: string, { basis, json, demo }: Options): v
 export const explainCommand = new Command('explain')
   .description('Where a figure comes from: formula, measures, cost by the next dimension down, lines, days, files.')
   .argument('<month>', 'YYYY-MM', readMonth)
-  .argument('<figure>', 'apwc, cost.production, workspaces.paid, cost?environment=production&account=…')
+  .argument(
+    '<figure>',
+    'apwc, cost.production, cost?environment=production&account=…, or a figure of the report: figure.<id>',
+  )
   .addOption(new Option('--basis <basis>', 'the cost basis (default: the setting)').choices([...costBases]))
+  .option('--edition <edition>', 'the edition that a figure of the report stands in, 61.1')
   .option('--json', 'print the explanation with exact decimals', false)
   .option('--demo', 'read the demo organisation', false)
   .action(runExplain);

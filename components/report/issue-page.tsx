@@ -1,3 +1,4 @@
+import { FigureExplainer } from '@/components/explain/figure-explainer';
 import { PageFrame } from '@/components/shell/page-frame';
 import type { Month } from '@/lib/month/month';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
@@ -24,10 +25,16 @@ type IssuePageProps = {
 
 /** A month's report with where it stands: the note above it, and closing and publishing below. */
 export function IssuePage({ report, months, query, seal, formats, issue, shown, lines }: IssuePageProps) {
+  const edition = shown.sealProblem === null ? shown.edition : null;
   return (
     <PageFrame
       bar={<ReportBar report={report} months={months} query={query} />}
-      actions={<ExportMenu month={report.month} formats={formats} />}
+      actions={
+        <>
+          <FigureExplainer document={{ month: report.month, basis: report.basis, edition }} />
+          <ExportMenu month={report.month} formats={formats} />
+        </>
+      }
     >
       <PrintMargins {...lines} />
       <RestatementNote issue={issue} shown={shown} />

@@ -5,12 +5,19 @@ import { decimalSchema, monthSchema, timeSchema } from './values';
 
 export const explainQuery = z.object({
   month: monthSchema,
-  of: z
-    .string()
-    .min(1)
-    .max(1_000)
-    .meta({ description: 'apwc, cost.production, cost?environment=production&account=…' }),
+  of: z.string().min(1).max(4_000).meta({
+    description:
+      'A KPI (apwc), a measure (cost.production), a part of cost (cost?environment=production&account=…), a figure of the report by its id (figure.scorecard.APWC.change), or what an answer names as one level further',
+  }),
   basis: z.enum(costBases).optional(),
+  edition: z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,9})?$/)
+    .optional()
+    .meta({
+      description:
+        'The edition that a figure stands in; without one it is a figure of the report as the data give it now',
+    }),
 });
 
 const partSchema = z.strictObject({
@@ -19,7 +26,18 @@ const partSchema = z.strictObject({
   exact: decimalSchema.nullable(),
   text: z.string(),
   of: z.string().nullable().meta({ description: 'What to ask for one level further' }),
+  month: monthSchema.meta({ description: 'The month to ask it about' }),
 });
+
+const printedSchema = z
+  .strictObject({
+    id: z.string(),
+    text: z.string(),
+    exact: decimalSchema.nullable(),
+    edition: z.string().nullable(),
+    isSame: z.boolean(),
+  })
+  .meta({ description: 'A figure of a document as it is printed there, and whether the data still give the same' });
 
 const importSchema = z.strictObject({
   importId: z.int(),
@@ -40,6 +58,7 @@ const explanationSchema = z
     exact: decimalSchema.nullable(),
     text: z.string(),
     reason: z.string().nullable(),
+    printed: printedSchema.nullable(),
     formula: z.strictObject({ text: z.string(), values: z.string() }).nullable(),
     partsBy: z.string().nullable(),
     parts: z.array(partSchema),

@@ -1,6 +1,7 @@
 import { formatMoney } from '../kpis/format';
 import { nanosToDecimal, sumNanos } from '../money/nanos';
 import { fromNanos } from '../money/rational';
+import type { Month } from '../month/month';
 import type { ExplainedPart, SumCheck } from './explanation';
 
 /** A part of a cost in nanos; null where the bill does not know it in the basis. */
@@ -25,9 +26,11 @@ const bySize = (a: CostPart, b: CostPart): number => {
   return first === second ? 0 : first > second ? -1 : 1;
 };
 
+type Printing = { readonly currency: string; readonly month: Month };
+
 /** Parts as they are shown, the dearest first. */
-export const explainedParts = (parts: readonly CostPart[], currency: string): ExplainedPart[] =>
-  [...parts].sort(bySize).map(({ nanos, ...part }) => ({ ...part, ...printNanos(nanos, currency) }));
+export const explainedParts = (parts: readonly CostPart[], { currency, month }: Printing): ExplainedPart[] =>
+  [...parts].sort(bySize).map(({ nanos, ...part }) => ({ ...part, ...printNanos(nanos, currency), month }));
 
 /** Whether the parts sum to the level above, to the nano; null where one of them is unknown. */
 export const checkSum = (parts: readonly CostPart[], whole: bigint | null): SumCheck | null => {

@@ -8,6 +8,8 @@ import type { Explanation } from './explanation';
 import type { Explained } from './month-view';
 import { type CostFilter, questionText } from './question';
 
+const printingOf = ({ currency, inputs }: Explained) => ({ currency, month: inputs.month });
+
 type Level = Pick<Explanation, 'partsBy' | 'parts' | 'sum' | 'notes'>;
 
 const quantityText = (micros: bigint | null, unit: string | null): string | null => {
@@ -58,7 +60,7 @@ export const explainLines = (view: Explained, filter: CostFilter, nanos: bigint 
   });
   const sum = checkSum(parts, nanos);
   const notes = wholeNote(filter, sum === null || sum.isEqual);
-  return { partsBy: 'line of the bill', parts: explainedParts(parts, view.currency), sum, notes };
+  return { partsBy: 'line of the bill', parts: explainedParts(parts, printingOf(view)), sum, notes };
 };
 
 /** The days of one kind of line: the last level that is kept. The rows themselves are in the file. */
@@ -77,7 +79,7 @@ export const explainDays = (view: Explained, filter: CostFilter): Level & Partia
     title: lineLabel(line),
     ...printNanos(line.nanos, view.currency),
     partsBy: 'day',
-    parts: explainedParts(parts, view.currency).sort((a, b) => (a.label < b.label ? -1 : 1)),
+    parts: explainedParts(parts, printingOf(view)).sort((a, b) => (a.label < b.label ? -1 : 1)),
     sum: checkSum(parts, line.nanos),
     notes: [`${countOf(days.length, 'day')}; the rows themselves are in the file named below.`],
     imports: view.bills.filter(({ importId }) => used.has(importId)),

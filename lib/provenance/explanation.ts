@@ -1,6 +1,6 @@
 import type { Month } from '../month/month';
 
-/** Where one level's parts come from. */
+/** What a level's parts are cut by; a `term` stands in a formula, a `source` is where more is to be found. */
 export type PartsBy =
   | 'measure'
   | 'environment'
@@ -9,7 +9,14 @@ export type PartsBy =
   | 'service'
   | 'line of the bill'
   | 'day'
-  | 'count';
+  | 'month'
+  | 'cluster'
+  | 'payer'
+  | 'budget line'
+  | 'step'
+  | 'part'
+  | 'term'
+  | 'source';
 
 /** One part of the level above; `of` is the question that opens it, null where it goes no deeper. */
 export type ExplainedPart = {
@@ -18,6 +25,8 @@ export type ExplainedPart = {
   readonly exact: string | null;
   readonly text: string;
   readonly of: string | null;
+  /** The month that `of` is asked about. */
+  readonly month: Month;
 };
 
 /** Whether the parts sum to the level above, exactly. */
@@ -45,6 +54,17 @@ export type ExplainedRecord = {
   readonly at: string | null;
 };
 
+/** A figure as a document prints it, beside what the data gives now. */
+export type PrintedFigure = {
+  readonly id: string;
+  readonly text: string;
+  readonly exact: string | null;
+  /** The edition that it is printed in; null: the report as the data gives it now. */
+  readonly edition: string | null;
+  /** Whether the data still give the same, size for size: words may print a fall without its sign. */
+  readonly isSame: boolean;
+};
+
 /** One level of where a figure comes from. */
 export type Explanation = {
   readonly month: Month;
@@ -54,7 +74,9 @@ export type Explanation = {
   readonly text: string;
   /** Why there is no number. */
   readonly reason: string | null;
-  /** A KPI's formula, as it is defined and with the month's values in it. */
+  /** Null unless a figure of a document is asked about. */
+  readonly printed: PrintedFigure | null;
+  /** A formula, as it is defined and with the month's values in it. */
   readonly formula: { readonly text: string; readonly values: string } | null;
   readonly partsBy: PartsBy | null;
   readonly parts: readonly ExplainedPart[];

@@ -1,4 +1,5 @@
-import { type CostClass, costClasses, type EnvironmentId, environments } from '../kpis/types';
+import type { CostClass, EnvironmentId } from '../kpis/types';
+import type { Month } from '../month/month';
 
 /** Which part of a month's cost is asked about; what is not given is all of it. */
 export type CostFilter = {
@@ -13,62 +14,84 @@ export type CostFilter = {
   readonly line?: string;
 };
 
-/** What a figure is asked about: a KPI, a measure, or a part of the month's cost. */
-export type Question =
-  | { readonly kind: 'kpi'; readonly id: string }
-  | { readonly kind: 'measure'; readonly id: string }
-  | { readonly kind: 'cost'; readonly filter: CostFilter };
-
 /** The parts of a cost from the widest to the narrowest. */
 export const filterKeys = ['environment', 'class', 'cluster', 'account', 'type', 'service', 'line'] as const;
 
-const isEnvironment = (text: string): text is EnvironmentId => environments.some((one) => one === text);
-const isClass = (text: string): text is CostClass => costClasses.some((one) => one === text);
+/** What is asked by a name of its own: `bill.tax`, `savings.list`, `budget.2026-01`, `figure.accounts.total.share`. */
+export const namedKinds = ['bill', 'savings', 'budget', 'forecast', 'tagged', 'figure'] as const;
+export type NamedKind = (typeof namedKinds)[number];
 
-const readFilter = (query: string): CostFilter | null => {
-  const parameters = new URLSearchParams(query);
-  const unknown = [...parameters.keys()].some((key) => !filterKeys.some((known) => known === key));
-  const [environment, costClass] = [parameters.get('environment'), parameters.get('class')];
-  if (unknown || (environment !== null && !isEnvironment(environment))) return null;
-  if (costClass !== null && !isClass(costClass)) return null;
-  const text = (key: 'account' | 'type' | 'service' | 'cluster' | 'line') => {
-    const value = parameters.get(key);
-    return value === null ? {} : { [key]: value };
-  };
-  return {
-    ...(environment !== null && { environment }),
-    ...(costClass !== null && { class: costClass }),
-    ...text('cluster'),
-    ...text('account'),
-    ...text('type'),
-    ...text('service'),
-    ...text('line'),
-  };
-};
+/** A question about a month; null is the month that the whole is asked about. */
+export type Ref = { readonly question: Question; readonly month: Month | null };
 
-/**
- * A question from its text: `apwc`, `cost.production`, or a part of cost as an address asks for it,
- * `cost?environment=production&account=0001`. Null when it names nothing that can be explained.
- */
-export const readQuestion = (text: string, kpiIds: readonly string[]): Question | null => {
-  if (text === 'cost' || text.startsWith('cost?')) {
-    const filter = readFilter(text.slice('cost?'.length));
-    return filter === null ? null : { kind: 'cost', filter };
-  }
-  if (/^(cost|workspaces|fleet)\./.test(text)) return { kind: 'measure', id: text };
-  const kpi = kpiIds.find((id) => id.toLowerCase() === text.toLowerCase());
-  return kpi === undefined ? null : { kind: 'kpi', id: kpi };
-};
+/** What a figure is asked about: something that the data holds, or what is worked out from such things. */
+export type Question =
+  | { readonly kind: 'kpi'; readonly id: string }
+  | { readonly kind: 'measure'; readonly id: string; readonly cluster?: string }
+  | { readonly kind: 'cost'; readonly filter: CostFilter }
+  | { readonly kind: NamedKind; readonly id: string }
+  /** Amounts added up, others taken off. */
+  | { readonly kind: 'sum'; readonly of: readonly Ref[]; readonly less: readonly Ref[] }
+  | { readonly kind: 'ratio'; readonly of: Ref; readonly to: Ref }
+  /** A change as a fraction of what it is compared with. */
+  | { readonly kind: 'relative'; readonly of: Ref; readonly than: Ref }
+  /** The sum over the months from one on, to the month asked about. */
+  | { readonly kind: 'months'; readonly of: Question; readonly from: Month }
+  /** What one side of a KPI's formula did to it since another month. */
+  | { readonly kind: 'effect'; readonly id: string; readonly side: EffectSide; readonly from: Month };
+
+export const effectSides = ['numerator', 'denominator'] as const;
+export type EffectSide = (typeof effectSides)[number];
+
+const withParameters = (name: string, pairs: readonly (readonly [string, string])[]): string =>
+  pairs.length === 0 ? name : `${name}?${new URLSearchParams(pairs.map(([key, value]) => [key, value]))}`;
+
+/** The text of a question and its month: `cost.total@2025-12`. */
+export const refText = ({ question, month }: Ref): string =>
+  month === null ? questionText(question) : `${questionText(question)}@${month}`;
 
 /** The text of a question, as addresses and the command line take it. */
 export const questionText = (question: Question): string => {
-  if (question.kind !== 'cost') return question.id;
-  const { filter } = question;
-  const parameters = new URLSearchParams(
-    filterKeys.flatMap((key) => {
-      const value = filter[key];
-      return value === undefined ? [] : [[key, value]];
-    }),
-  );
-  return parameters.size === 0 ? 'cost' : `cost?${parameters}`;
+  switch (question.kind) {
+    case 'kpi':
+      return question.id;
+    case 'measure':
+      return withParameters(question.id, question.cluster === undefined ? [] : [['cluster', question.cluster]]);
+    case 'cost':
+      return withParameters(
+        'cost',
+        filterKeys.flatMap((key): [string, string][] => {
+          const value = question.filter[key];
+          return value === undefined ? [] : [[key, value]];
+        }),
+      );
+    case 'sum':
+      return withParameters('sum', [
+        ...question.of.map((ref): [string, string] => ['of', refText(ref)]),
+        ...question.less.map((ref): [string, string] => ['less', refText(ref)]),
+      ]);
+    case 'ratio':
+      return withParameters('ratio', [
+        ['of', refText(question.of)],
+        ['to', refText(question.to)],
+      ]);
+    case 'relative':
+      return withParameters('relative', [
+        ['of', refText(question.of)],
+        ['than', refText(question.than)],
+      ]);
+    case 'months':
+      return withParameters('months', [
+        ['of', questionText(question.of)],
+        ['from', question.from],
+      ]);
+    case 'effect':
+      return withParameters('effect', [
+        ['kpi', question.id],
+        ['side', question.side],
+        ['from', question.from],
+      ]);
+    default:
+      return `${question.kind}.${question.id}`;
+  }
 };

@@ -7,9 +7,13 @@ import { explain } from '@/lib/provenance/explain';
 
 /** Where a figure of a month comes from, one level. */
 export const GET = readRoute((request) => {
-  const { month, of, basis } = explainQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { month, of, basis, edition } = explainQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
   const db = organisationDatabase(organisationOf(request.headers));
-  const explanation = explain(db, { month, of, ...(basis !== undefined && { basis }) });
+  const explanation = explain(db, {
+    ...{ month, of },
+    ...(basis !== undefined && { basis }),
+    ...(edition !== undefined && { edition }),
+  });
   if (explanation === null) throw new ProblemError('not-found', `“${of.slice(0, 80)}” names no figure of ${month}.`);
   return Response.json(explanation);
 });
