@@ -1,11 +1,14 @@
+import { annotationOperations } from './annotations';
 import { configOperations } from './config';
 import { explainOperations } from './explain';
 import { importOperations } from './imports';
 import { issuingOperations } from './issuing';
 import { jobOperations } from './jobs';
+import { kpiOperations } from './kpis';
 import type { Operation } from './operation';
 import { reconciliationOperations } from './reconciliation';
 import { reportOperations } from './reports';
+import { ruleOperations } from './rules';
 import { serviceOperations } from './service';
 import { setupOperations } from './setup';
 import { wordOperations } from './words';
@@ -15,6 +18,7 @@ export const operations: readonly Operation[] = [
   ...serviceOperations,
   ...setupOperations,
   ...configOperations,
+  ...ruleOperations,
   ...explainOperations,
   ...reconciliationOperations,
   ...importOperations,
@@ -22,4 +26,6 @@ export const operations: readonly Operation[] = [
   ...reportOperations,
   ...issuingOperations,
   ...wordOperations,
+  ...annotationOperations,
+  ...kpiOperations,
 ];
