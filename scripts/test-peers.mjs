@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { validateOoxml } from './peers/validate-ooxml.mjs';
+import { ensureDependencies } from './setup/dependencies.mjs';
 import { lastLines, runCommand } from './setup/run-command.mjs';
 import { runOrStop, runStep, StopError } from './setup/step.mjs';
 
@@ -36,12 +37,14 @@ async function renderDemo(folder) {
 }
 
 await runOrStop(async () => {
+  await runStep('Installing dependencies', ensureDependencies);
   const folder = mkdtempSync(join(tmpdir(), 'perunit-peers-'));
   try {
     const files = await renderDemo(folder);
     const { outcome, text } = await validateOoxml(files);
     console.log(outcome === 'skipped' ? `skipped: ${text}` : text);
     if (outcome === 'invalid') throw new StopError('The files break the schemas of their formats.');
+    if (outcome === 'valid') console.log(`${files.length} passed, 0 failed`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
