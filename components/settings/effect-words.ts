@@ -7,9 +7,21 @@ const costNames: Readonly<Record<string, string>> = {
   'cost.unmapped': 'Unmapped cost',
 };
 
+const kindNames: Readonly<Record<string, string>> = {
+  status: 'status',
+  'cost-type': 'cost type',
+  'cost-class': 'cost class of production',
+  cluster: 'cluster',
+};
+
 /** What a moved figure is called: a KPI by its code, a cost or a verdict in words. */
-export const movedName = (id: string): string =>
-  id.startsWith('status.') ? `${id.slice('status.'.length)}, status` : (costNames[id] ?? id);
+export const movedName = (id: string): string => {
+  const [kind = '', ...rest] = id.split('.');
+  const name = rest.join('.');
+  const kindName = kindNames[kind];
+  if (kindName === undefined) return costNames[id] ?? id;
+  return name === '' ? `No ${kindName}` : `${name}, ${kindName}`;
+};
 
 /** `2 of 36 months change, Dec 2025 to Jan 2026: 3 figures, one status.` */
 export const movedSentence = (moved: readonly MovedMonth[], unmovedMonths: number): string => {

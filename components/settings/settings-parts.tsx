@@ -8,6 +8,7 @@ import styles from './settings.module.css';
 const parts = [
   { href: '/settings/accounts', title: 'Accounts' },
   { href: '/settings/shared-cost', title: 'Shared cost' },
+  { href: '/settings/rules', title: 'Rules' },
   { href: '/settings/targets', title: 'Targets' },
   { href: '/settings/report', title: 'Report settings' },
   { href: '/settings/file', title: 'Configuration file' },

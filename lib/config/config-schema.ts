@@ -41,7 +41,7 @@ const matchSchema = z
   })
   .partial();
 
-const ruleSchema = z.strictObject({
+export const ruleSchema = z.strictObject({
   name: z.string().trim().min(1).max(200),
   match: matchSchema,
   result: z.string().trim().min(1).max(200),

@@ -84,4 +84,14 @@ describe('the preview of a change', () => {
     };
     expect(previewChanges(db, [narrow]).moved.map(({ month }) => month)).toEqual(['2026-01']);
   });
+
+  it('shows where rules move cost between types, though no KPI moves,', () => {
+    const after = [{ name: 'All', match: {}, result: 'Everything' }];
+    const { moved, unmovedMonths } = previewChanges(db, [{ kind: 'rules', of: 'cost-type', from: '2025-12', after }]);
+    expect([moved.map(({ month }) => month), unmovedMonths]).toEqual([['2025-12', '2026-01'], 0]);
+    expect(moved[0]?.values).toEqual([
+      { id: 'cost-type.Everything', before: '–', after: '$100' },
+      { id: 'cost-type.EC2', before: '$100', after: '–' },
+    ]);
+  });
 });

@@ -6,9 +6,10 @@ import { equals, type Rational } from '../money/rational';
 import type { Month } from '../month/month';
 import { recordConfigChanges } from './apply-config';
 import type { ConfigRecord } from './config-schema';
+import { costsByRule, isCostByRule } from './costs-by-rule';
 import { kpisByMonth, type MonthValue } from './kpis-by-month';
 
-/** A KPI, a cost or a verdict (`status.DM`) that a change moves, as printed before and after. */
+/** A KPI, a cost (`cost-type.EC2` where rules change), or a verdict (`status.DM`) that a change moves, as printed before and after. */
 export type MovedValue = { readonly id: string; readonly before: string; readonly after: string };
 
 /** A month whose figures a change moves. */
@@ -51,23 +52,40 @@ const firstMonth = (changes: readonly ConfigRecord[]): Month | null => {
 
 const isSame = (a: Rational | null, b: Rational | null): boolean => (a === null || b === null ? a === b : equals(a, b));
 
+const absent = (id: string): string => (isCostByRule(id) ? '–' : 'not defined');
+
 const movedValues = (before: readonly MonthValue[], after: readonly MonthValue[]): MovedValue[] => {
   const known = new Map(before.map((value) => [value.id, value]));
-  return after.flatMap(({ id, value, text }) => {
+  const moved = after.flatMap(({ id, value, text }) => {
     const old = known.get(id);
+    known.delete(id);
     if (old !== undefined && isSame(old.value, value) && (value !== null || old.text === text)) return [];
-    return [{ id, before: old?.text ?? 'not defined', after: text }];
+    return [{ id, before: old?.text ?? absent(id), after: text }];
   });
+  return [...moved, ...[...known.values()].map(({ id, text }) => ({ id, before: text, after: absent(id) }))];
 };
 
-/** Works out what changes would do to the KPIs of every month that they reach, and records nothing. */
-export const previewChanges = (db: PerunitDatabase, changes: readonly ConfigRecord[]): ChangePreview => {
+const changesRules = (change: ConfigRecord): boolean =>
+  change.kind === 'rules' || (change.kind === 'setting' && change.key === 'clusterTagKeys');
+
+type Values = ReadonlyMap<Month, readonly MonthValue[]>;
+
+/** Rules move cost between types, classes and clusters: a KPI alone would not show it. */
+const valuesFrom = (db: PerunitDatabase, changes: readonly ConfigRecord[]): Values => {
   const from = firstMonth(changes);
   const isEachByItself = changes.some(({ kind }) => kind === 'setting' || kind === 'target');
-  const before = kpisByMonth(db, from, isEachByItself);
+  const kpis = kpisByMonth(db, from, isEachByItself);
+  if (!changes.some(changesRules)) return kpis;
+  const costs = costsByRule(db, from);
+  return new Map([...kpis].map(([month, values]) => [month, [...values, ...(costs.get(month) ?? [])]]));
+};
+
+/** Works out what changes would do to the figures of every month that they reach, and records nothing. */
+export const previewChanges = (db: PerunitDatabase, changes: readonly ConfigRecord[]): ChangePreview => {
+  const before = valuesFrom(db, changes);
   const after = takenBack(db, () => {
     recordConfigChanges(db, changes, { by: 'preview' });
-    return kpisByMonth(db, from, isEachByItself);
+    return valuesFrom(db, changes);
   });
   const months = [...after.keys()];
   const states = reportStatesIn(db, { first: months[0] ?? '', last: months.at(-1) ?? '' });
