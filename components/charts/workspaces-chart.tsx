@@ -59,7 +59,7 @@ export function WorkspacesChart({ points, breakMonth, caption }: WorkspacesChart
     <ChartFrame
       title="Workspaces by state and plan"
       caption={caption}
-      tableHint={`Stacked areas of ${points.length} months up to ${monthName(last.month)}; the table below has the last 13.`}
+      tableHint={`Stacked areas of ${points.length} months up to ${monthName(last.month)}; the last table has the same figures.`}
       legend={stack.map(({ id, name, fill }) => (
         <span key={id}>
           <span className="sw" style={{ background: fill }} />

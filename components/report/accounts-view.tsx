@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { seriesLabel } from '@/components/charts/series-label';
 import { ShareBar } from '@/components/charts/share-bar';
 import { Sparkline } from '@/components/charts/sparkline';
 import { SortableTable } from '@/components/tables/sortable-table';
@@ -45,7 +46,7 @@ const rowOf = (row: AccountRow, most: number): TableRow => ({
     year: figureCell(row.fiscalYearToDate),
     ...costCells(row),
     bar: { content: <ShareBar value={row.current.exact} most={most} colour={colourOf(row.environment)} width={110} /> },
-    line: { content: <Sparkline points={row.series} label={`${row.name}, 13 months`} /> },
+    line: { content: <Sparkline points={row.series} label={seriesLabel(row.name, row.series)} /> },
   },
 });
 

@@ -1,3 +1,4 @@
+import { seriesLabel } from '@/components/charts/series-label';
 import { Sparkline } from '@/components/charts/sparkline';
 import { SortableTable } from '@/components/tables/sortable-table';
 import type { TableColumn, TableRow } from '@/components/tables/table-model';
@@ -31,7 +32,7 @@ const rowOf = (row: ClusterRow): TableRow => ({
     active: figureCell(row.activeInstallations),
     hibernated: figureCell(row.hibernatedInstallations),
     each: figureCell(row.perActive),
-    line: { content: <Sparkline points={row.series} label={`${row.name}, 13 months`} /> },
+    line: { content: <Sparkline points={row.series} label={seriesLabel(row.name, row.series)} /> },
   },
 });
 

@@ -1,3 +1,4 @@
+import { seriesLabel } from '@/components/charts/series-label';
 import { ShareBar } from '@/components/charts/share-bar';
 import { Sparkline } from '@/components/charts/sparkline';
 import { SortableTable } from '@/components/tables/sortable-table';
@@ -35,7 +36,7 @@ const rowOf = (row: CostTypeRow, most: number): TableRow => ({
     },
     ...costCells(row),
     workspace: figureCell(row.perWorkspace),
-    line: { content: <Sparkline points={row.series} label={`${row.name}, 13 months`} /> },
+    line: { content: <Sparkline points={row.series} label={seriesLabel(row.name, row.series)} /> },
   },
 });
 

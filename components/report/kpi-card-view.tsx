@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { seriesLabel } from '@/components/charts/series-label';
 import { Sparkline } from '@/components/charts/sparkline';
 import { StatusMark } from '@/components/ui/status-mark';
 import type { KpiCard } from '@/lib/report/schema/scorecard';
@@ -6,12 +7,8 @@ import { FigureText } from './figure-text';
 import { addressOf } from './input-places';
 
 /** How a KPI's line reads out loud. */
-export const lineLabel = ({ id, series, targetText }: KpiCard): string => {
-  const known = series.filter(({ exact }) => exact !== null);
-  const [first, last] = [known[0], known.at(-1)];
-  const course = first === undefined || last === undefined ? '' : `, from ${first.text} to ${last.text}`;
-  return `${id} over ${known.length} months${course}${targetText === null ? '' : `. ${targetText}`}`;
-};
+export const lineLabel = ({ id, series, targetText }: KpiCard): string =>
+  [seriesLabel(id, series), ...(targetText === null ? [] : [targetText])].join('. ');
 
 function Change({ card }: { card: KpiCard }) {
   const { change, relativeChange, direction } = card;

@@ -1,3 +1,4 @@
+import { seriesLabel } from '@/components/charts/series-label';
 import { Sparkline } from '@/components/charts/sparkline';
 import { SortableTable } from '@/components/tables/sortable-table';
 import type { TableColumn, TableRow } from '@/components/tables/table-model';
@@ -61,7 +62,7 @@ const rowOf = (row: MoverRow): TableRow => ({
     current: figureCell(row.current),
     change: { content: <b>{figureCell(row.change).content}</b> },
     share: figureCell(row.shareOfChange),
-    line: { content: <Sparkline points={row.series} label={`${row.name} ${row.costType}, 13 months`} /> },
+    line: { content: <Sparkline points={row.series} label={seriesLabel(`${row.name} ${row.costType}`, row.series)} /> },
     driver: { content: <DriverCell row={row} /> },
     kind: { content: <Kind row={row} /> },
     owner: { content: <Owner row={row} /> },

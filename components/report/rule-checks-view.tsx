@@ -1,3 +1,4 @@
+import { seriesLabel } from '@/components/charts/series-label';
 import { Sparkline } from '@/components/charts/sparkline';
 import { SortableTable } from '@/components/tables/sortable-table';
 import type { TableColumn, TableRow } from '@/components/tables/table-model';
@@ -32,7 +33,9 @@ const rowOf = (row: RuleRow): TableRow => ({
     value: { content: <FigureText figure={row.value} /> },
     threshold: { content: row.threshold.text },
     trend: { content: <span className="sub">{row.trend?.text ?? row.detail ?? ''}</span> },
-    line: { content: <Sparkline points={row.series} label={`${row.question}, 13 months`} limit={row.limit} /> },
+    line: {
+      content: <Sparkline points={row.series} label={seriesLabel(row.question, row.series)} limit={row.limit} />,
+    },
     verdict: {
       content: (
         <>

@@ -1,4 +1,5 @@
 import { SavingsWaterfall } from '@/components/charts/savings-waterfall';
+import { seriesLabel } from '@/components/charts/series-label';
 import { Sparkline } from '@/components/charts/sparkline';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
 import type { SavingsRate } from '@/lib/report/schema/savings';
@@ -16,7 +17,7 @@ function Rates({ rates, previous }: { rates: readonly SavingsRate[]; previous: s
           <dt>{name}</dt>
           <dd className="rate">
             <FigureText figure={value} />
-            <Sparkline points={series} label={`${name}, 13 months`} />
+            <Sparkline points={series} label={seriesLabel(name, series)} />
           </dd>
           <dd className="fact-note">
             {meaning}

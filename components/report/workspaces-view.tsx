@@ -6,6 +6,7 @@ import type { MonthlyReport } from '@/lib/report/monthly-report';
 import type { WorkspaceMonth } from '@/lib/report/schema/workspaces';
 import { figureCell } from './cost-cells';
 import { ReportSection } from './report-section';
+import { WorkspacePoints } from './workspace-points';
 
 const columns: TableColumn[] = [
   { id: 'month', head: 'Month', kind: 'text' },
@@ -59,6 +60,7 @@ export function WorkspacesView({ report }: { report: MonthlyReport }) {
           />
         </div>
       )}
+      {section.points.length > 0 && <WorkspacePoints points={section.points} />}
     </ReportSection>
   );
 }
