@@ -92,7 +92,7 @@ export function AccountMap({ accounts, from: proposed, costMonth, currency, canC
             />
           </label>
           <ReviewButton
-            label={`Preview ${plural(changes.length, 'change')}`}
+            label={changes.length === 0 ? 'Preview changes' : `Preview ${plural(changes.length, 'change')}`}
             isDisabled={changes.length === 0 || from === ''}
             review={{ title: `${title} from ${from === '' ? 'a month on' : monthName(from)}`, changes, undo, notes }}
           />

@@ -26,8 +26,17 @@ const savedText = ({ review, preview }: Reviewed): string =>
       : `Figures of ${plural(preview.moved.length, 'month')} moved.`
   }`;
 
-const takeBackOf = ({ title, changes, undo }: Review): Review | null =>
-  undo.length === 0 ? null : { title: `Take back: ${title}`, changes: undo, undo: changes };
+const back = 'Take back: ';
+
+/** What is taken back can be made again. */
+const takeBackOf = ({ title, changes, undo }: Review): Review | null => {
+  if (undo.length === 0) return null;
+  return {
+    title: title.startsWith(back) ? title.slice(back.length) : back + title,
+    changes: undo,
+    undo: changes,
+  };
+};
 
 /** Where changes of the configuration are reviewed, saved and taken back: one way for every form inside it. */
 export function ConfigDesk({ children }: { readonly children: ReactNode }) {
@@ -45,12 +54,13 @@ export function ConfigDesk({ children }: { readonly children: ReactNode }) {
   };
   const finish = (done: Reviewed) => {
     setReviewed(null);
-    setSaved({ text: savedText(done), takeBack: takeBackOf(done.review) });
+    setSaved({ id: (saved?.id ?? 0) + 1, text: savedText(done), takeBack: takeBackOf(done.review) });
+    done.review.onSaved?.();
     router.refresh();
   };
   return (
     <AskContext value={ask}>
-      {saved !== null && <SavedNote key={saved.text} saved={saved} ask={ask} />}
+      {saved !== null && <SavedNote key={saved.id} saved={saved} ask={ask} />}
       {children}
       {reviewed !== null && (
         <ReviewDialog {...reviewed} onClose={() => setReviewed(null)} onSaved={() => finish(reviewed)} />

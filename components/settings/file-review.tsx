@@ -49,7 +49,7 @@ export function FileReview({ format, label }: Props) {
       {difference !== null && (
         <FileDifferences file={file} difference={difference}>
           {review !== null && (
-            <button type="button" className="btn pri" onClick={() => ask(review)}>
+            <button type="button" className="btn pri" onClick={() => ask({ ...review, onSaved: () => setRead(null) })}>
               Review {plural(review.changes.length, 'change')}
             </button>
           )}

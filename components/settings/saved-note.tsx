@@ -20,7 +20,7 @@ export function SavedNote({ saved: { text, takeBack }, ask }: Props) {
       <p>{text}</p>
       {takeBack !== null && (
         <button type="button" className="btn" onClick={async () => setProblem(await ask(takeBack))}>
-          Take back
+          {takeBack.title.startsWith('Take back') ? 'Take back' : 'Make it again'}
         </button>
       )}
       {problem !== null && <ProblemNote problem={problem} />}

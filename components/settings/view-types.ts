@@ -41,7 +41,9 @@ export type Review = {
   readonly notes?: readonly string[];
   /** Where it is worked out already. */
   readonly preview?: ChangePreview;
+  /** Lets go of what was typed or read. */
+  readonly onSaved?: () => void;
 };
 
 /** What was saved, and how to take it back; null where that can't be done. */
-export type Saved = { readonly text: string; readonly takeBack: Review | null };
+export type Saved = { readonly id: number; readonly text: string; readonly takeBack: Review | null };

@@ -132,6 +132,26 @@ test('a CSV is refused by line, and maps the accounts it names', async ({ page }
   await expect(environmentOf(page, 'quill-x7')).toHaveValue('production');
 });
 
+test('a closed month is named, and restated only when somebody agrees', async ({ page }) => {
+  await page.goto('/settings/accounts');
+  await page.evaluate(() =>
+    fetch('/api/v1/reports/2021-09/close', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'perunit-by': 'Ana' },
+      body: '{}',
+    }),
+  );
+  await environmentOf(page, 'quill-x7').selectOption('dev');
+  await page.getByLabel('Changes hold from').fill('2021-09');
+  await page.getByRole('button', { name: 'Preview 1 change' }).click();
+  const question = dialog(page).getByRole('group', { name: /closed or published months? would be restated/ });
+  await expect(question).toContainText('Sep 2021');
+  await expectNoViolation(page);
+  await save(page);
+  await expect(saved(page)).toContainText('Saved: 1 account from September 2021');
+  await expect(environmentOf(page, 'quill-x7')).toHaveValue('dev');
+});
+
 test('a setting is refused beside its field, changed from a month on, and taken back', async ({ page }) => {
   await page.goto('/settings/report');
   const noise = await change(page, 'Noise band');
