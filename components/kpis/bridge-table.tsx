@@ -36,9 +36,7 @@ function DenominatorRow({ row }: { readonly row: BridgeRow }) {
       </th>
       <td className="lo" />
       <td className="lo" />
-      <td className="num">
-        <FigureText figure={row.change} />
-      </td>
+      <td />
       <td className="num">
         <FigureText figure={row.effect} />
       </td>
