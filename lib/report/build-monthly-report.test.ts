@@ -221,7 +221,7 @@ describe('the calendar', () => {
     expect(report.sections.headline.calendar).toBeNull();
     const february = buildMonthlyReport(sampleInputs({ month: '2025-02' }));
     expect(february.sections.headline.calendar?.text).toMatch(
-      /^February is 3 days shorter than January: that alone makes −\$[\d,]+ of the change/,
+      /^February is 3 days shorter than January: that alone would make −\$[\d,]+, but the change is \+\$[\d,]+;/,
     );
   });
 });

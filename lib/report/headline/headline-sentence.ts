@@ -84,6 +84,6 @@ export const headlineSentence = (context: ReportContext): Sentence => {
   const unit = unitClause(context);
   const said = standing === null ? cost : sentence`${cost}, ${standing}`;
   if (unit === null) return sentence`${said}.`;
-  const isSame = cost.text.includes('stayed flat') && unit.text.includes('stayed flat');
+  const isSame = ['stayed flat', ' was '].some((said) => [cost, unit].every(({ text }) => text.includes(said)));
   return sentence`${said}${standing === null ? '' : ','} ${isSame ? 'and' : 'while'} ${unit}.`;
 };

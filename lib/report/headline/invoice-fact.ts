@@ -3,6 +3,7 @@ import { measureValue, type ReportContext } from '../context';
 import { walkOf } from '../data-notes/walk';
 import { listOf } from '../format/words';
 import { invoiceTotal } from '../invoice-residual';
+import { costReason } from '../reasons';
 import type { WalkLine } from '../schema/data-notes';
 import type { Fact } from '../schema/headline';
 import { type Sentence, sentence } from '../sentence';
@@ -25,10 +26,13 @@ const nameOf = ({ id, label }: WalkLine, basis: string): string => {
 const sizeOf = ({ amount }: WalkLine): Rational =>
   amount.exact === null ? fromDecimal('0') : absolute(fromDecimal(amount.exact));
 
+/** A residual below a cent prints as nothing, and is no reason. */
+const isPrinted = ({ amount }: WalkLine): boolean => /[1-9]/.test(amount.text);
+
 /** The largest steps between the two by name, whichever way they go. */
 const reasonsOf = (context: ReportContext): string[] => {
   const steps = walkOf(context)
-    .filter((line) => (line.kind === 'part' || line.kind === 'residual') && !isZero(sizeOf(line)))
+    .filter((line) => (line.kind === 'part' || line.kind === 'residual') && isPrinted(line))
     .sort((a, b) => compare(sizeOf(b), sizeOf(a)));
   const named = steps.slice(0, MOST_NAMED).map((line) => nameOf(line, context.inputs.basis));
   return steps.length > named.length ? [...named, 'more'] : named;
@@ -52,7 +56,7 @@ export const invoiceFact = (context: ReportContext): Fact => {
   const isTyped = typed !== null;
   const amount = { id: isTyped ? 'invoice' : 'billed', value, kind: isTyped ? 'invoice' : 'bill' } as const;
   const figure = amountFigure(context, amount, INVOICE_PLACES);
-  const reason = { code: 'no-bill', text: 'There is no bill for this month.' };
+  const reason = costReason(context) ?? { code: 'no-bill', text: 'There is no bill for this month.' };
   return {
     label: isTyped ? 'Invoice' : 'On the bill',
     value: value === null ? { ...figure, reason } : figure,

@@ -37,7 +37,8 @@ export const calendarSentence = (context: ReportContext): Sentence | null => {
   const { month, previousMonth } = context;
   const extraDays = daysInMonth(month) - daysInMonth(previousMonth);
   const before = measureValue(context, 'cost.total', previousMonth);
-  if (extraDays === 0 || before === null || !isComparable(context)) return null;
+  const total = changeOf(context);
+  if (extraDays === 0 || before === null || total === null || !isComparable(context)) return null;
   const daily = relativeChangeOf(
     perDay(before, previousMonth),
     perDay(measureValue(context, 'cost.total', month), month),
@@ -45,10 +46,15 @@ export const calendarSentence = (context: ReportContext): Sentence | null => {
   if (daily === null) return null;
   const part = multiply(before, divide(fromInteger(extraDays), fromInteger(daysInMonth(previousMonth))));
   const alone = amountChange(context, { id: 'calendar', value: part, kind: 'cost' });
-  const all = amountChange(context, { id: 'change', value: changeOf(context), kind: 'cost' });
+  const all = amountChange(context, { id: 'change', value: total, kind: 'cost' });
   const change = changeFigure(context, 'cost.total.daily-change', daily, true);
   const days = `${countOf(Math.abs(extraDays), 'day')} ${extraDays > 0 ? 'longer' : 'shorter'}`;
-  return sentence`${monthWord(month)} is ${days} than ${monthWord(previousMonth)}: that alone makes ${alone} of the change of ${all}; per day, cost changed by ${change}.`;
+  // More than the whole change, or the other way, is no part of it.
+  const isPart = compare(absolute(part), absolute(total)) <= 0 && part.numerator > 0n === total.numerator > 0n;
+  const words = isPart
+    ? sentence`makes ${alone} of the change of ${all}`
+    : sentence`would make ${alone}, but the change is ${all}`;
+  return sentence`${monthWord(month)} is ${days} than ${monthWord(previousMonth)}: that alone ${words}; per day, cost changed by ${change}.`;
 };
 
 /** The environment that moved the total most, in the total's direction; null where nothing can be compared. */

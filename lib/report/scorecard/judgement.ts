@@ -1,4 +1,5 @@
 import { formatKpiValue, formatShare, statusWords } from '../../kpis/format';
+import { formatKpiChange } from '../../kpis/format-change';
 import type { KpiResult } from '../../kpis/kpi-report';
 import { growsWithDays } from '../../kpis/trend';
 import type { Status, Target } from '../../kpis/types';
@@ -58,20 +59,32 @@ const runOf = (values: readonly (Rational | null)[]): number => {
 const trendDetail = (result: KpiResult): string | null => {
   const { trend } = result.verdict;
   if (trend === null || trend.relativeChange === null) return null;
-  const months = listOf(trend.comparedMonths.map((month) => monthName(month, 'short').slice(0, 3)));
+  const names = trend.comparedMonths.map((month) => monthName(month, 'short').slice(0, 3));
+  const months = names.length === 1 ? listOf(names) : `the mean of ${listOf(names)}`;
   const side = trend.relativeChange.numerator < 0n ? 'below' : 'above';
   const perDay = trend.isDayNormalised ? 'Per day, ' : '';
   const size = formatShare(absolute(trend.relativeChange));
-  const text = `${perDay}${size} ${side} the mean of ${months}`;
+  const text = `${perDay}${size} ${side} ${months}`;
   return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+/** Whether the printed change on the month before goes the run's way. */
+const isSeen = (context: ReportContext, { change, definition }: KpiResult, run: number): boolean => {
+  if (change === null || !/[1-9]/.test(formatKpiChange(change.change, definition.unit, context.currency))) return false;
+  return change.change.numerator > 0n === run > 0;
 };
 
 const withoutTarget = (context: ReportContext, result: KpiResult): Judgement => {
   const run = context.isPartial ? 0 : runOf(comparableValues(context, result));
-  if (Math.abs(run) < MIN_RUN) return { text: statusWords['no-target'], detail: null, isWarning: false };
+  const [isByDay, seen] = [growsWithDays(result.definition), isSeen(context, result, run)];
+  if (Math.abs(run) < MIN_RUN || !(seen || isByDay)) {
+    return { text: statusWords['no-target'], detail: null, isWarning: false };
+  }
   const { better } = result.definition;
   const isWorse = better === 'lower' ? run > 0 : better === 'higher' && run < 0;
-  return { text: `${run > 0 ? 'Rising' : 'Falling'} ${Math.abs(run)} months`, detail: null, isWarning: isWorse };
+  // A longer month can cost more while a day of it costs less.
+  const by = seen ? '' : ', per day';
+  return { text: `${run > 0 ? 'Rising' : 'Falling'} ${Math.abs(run)} months${by}`, detail: null, isWarning: isWorse };
 };
 
 /** A KPI's verdict, its target in words, and the threshold that the line is drawn at. */

@@ -77,16 +77,19 @@ const directionOf = (result: KpiResult, change: Figure): KpiCard['direction'] =>
   return isLower === (better === 'lower') ? 'better' : 'worse';
 };
 
+const shareReason: FigureReason = { code: 'share', text: 'A share changes in percentage points.' };
+
 const relativeFigure = (context: ReportContext, result: KpiResult): Figure => {
   const before = result.previous?.value ?? null;
-  const isRelative = result.definition.unit !== 'share' && before !== null && !isZero(before) && !context.isPartial;
+  const isShare = result.definition.unit === 'share';
+  const isRelative = !isShare && before !== null && !isZero(before) && !context.isPartial;
   return figure({
     id: `scorecard.${result.definition.id}.relative-change`,
     value: result.change === null || !isRelative ? null : divide(result.change.change, absolute(before)),
     unit: 'relative-change',
     source: { kind: 'kpi', of: result.definition.id, month: context.month },
     print: formatRelativeChange,
-    reason: noChangeReason(context, result),
+    reason: isShare && result.change !== null && !context.isPartial ? shareReason : noChangeReason(context, result),
   });
 };
 

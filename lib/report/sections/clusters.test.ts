@@ -72,6 +72,22 @@ describe('cost by cluster', () => {
     );
   });
 
+  it('names one cost where the dearest and the cheapest print the same', () => {
+    const even = (month: MonthInputs): MonthInputs => {
+      const each = withClusters(month);
+      const [blue] = each.costs?.filter(({ cluster }) => cluster === 'blue') ?? [];
+      if (each.counts === null || blue === undefined) return each;
+      const costs = ['blue', 'green'].map((cluster) => ({ ...blue, cluster }));
+      return {
+        ...each,
+        costs,
+        counts: { ...each.counts, clusters: [countOf('blue', 700, 0), countOf('green', 700, 0)] },
+      };
+    };
+    const { finding } = buildMonthlyReport(sampleInputs({ editMonth: even })).sections.clusters;
+    expect(finding.text).toMatch(/^Clusters cost \$\d+\.\d\d per active installation;/);
+  });
+
   it('has all of production in the rest when no cost names a cluster', () => {
     const { rows, finding, note } = buildMonthlyReport(sampleInputs()).sections.clusters;
     expect(rows.map(({ cluster }) => cluster)).toEqual([null]);

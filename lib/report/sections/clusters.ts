@@ -51,7 +51,11 @@ const findingOf = (context: ReportContext, rows: readonly ClusterRow[], costs: r
     print: (value) => toDecimal(value, 1),
   });
   if (times.text === '1.0') {
-    return sentence`Clusters cost ${cheapest.row.perActive} to ${dearest.row.perActive} per active installation${rest}`;
+    const range =
+      cheapest.row.perActive.text === dearest.row.perActive.text
+        ? dearest.row.perActive
+        : sentence`${cheapest.row.perActive} to ${dearest.row.perActive}`;
+    return sentence`Clusters cost ${range} per active installation${rest}`;
   }
   return sentence`${base}, ${times} times ${cheapest.row.name}${rest}`;
 };

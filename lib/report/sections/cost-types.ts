@@ -57,7 +57,8 @@ const coverageOf = (context: ReportContext): Sentence | null => {
 
 const fallOf = (row: CostRow | undefined): Rational | null => {
   const change = row === undefined ? null : relativeChangeOf(row.previous, row.current);
-  return change !== null && change.numerator < 0n ? change : null;
+  // What prints as no change is no fall.
+  return change !== null && change.numerator < 0n && /[1-9]/.test(formatRelativeSize(change)) ? change : null;
 };
 
 const findingOf = (context: ReportContext, rows: readonly CostRow[]): Sentence => {

@@ -38,6 +38,9 @@ describe('the headline', () => {
     const { headline: said, facts } = sectionOf({ firstMonth: '2025-12' });
     expect(said.text).not.toMatch(/year ago|forecast|budget/);
     expect(facts.map(({ label }) => label)).toEqual(['Cost in the KPIs', 'On the bill']);
+    expect(sectionOf({ firstMonth: '2026-01' }).headline.text).toMatch(
+      /^January cost was \$[\d,]+ and cost per workspace was \$[\d.]+\.$/,
+    );
   });
 
   it('compares with no month that lacks an exchange rate', () => {
@@ -50,7 +53,11 @@ describe('the headline', () => {
   it('says what the calendar alone made of the change, and which environment made the most', () => {
     const { calendar, why } = sectionOf({ month: '2025-03' });
     expect(calendar?.text).toMatch(
-      /^March is 3 days longer than February: that alone makes \+\$[\d,]+ of the change of [+−]\$[\d,]+; per day, cost changed by −[\d.]+%\.$/,
+      /^March is 3 days longer than February: that alone would make \+\$[\d,]+, but the change is \+\$[\d,]+; per day, cost changed by −[\d.]+%\.$/,
+    );
+    const dearer = (month: MonthInputs) => times(month, month.month === '2025-03' ? 130n : 100n);
+    expect(sectionOf({ month: '2025-03', editMonth: dearer }).calendar?.text).toMatch(
+      /: that alone makes \+\$[\d,]+ of the change of \+\$[\d,]+; per day, cost changed by \+[\d.]+%\.$/,
     );
     expect(why?.text).toMatch(/^\w+ made \+\$[\d,]+ of the change of \+\$[\d,]+\.$/);
     expect(sectionOf().calendar).toBeNull();
@@ -79,6 +86,12 @@ describe('the facts', () => {
     const typed = factOf(sectionOf({ invoiceTotals }), 'Invoice');
     expect(typed?.value.text).toBe('$100.00');
     expect(typed?.note.text).toMatch(/^−\$[\d,]+: residual/);
+  });
+
+  it('name no residual that prints as nothing', () => {
+    const billed = factOf(sectionOf(), 'On the bill')?.value.exact ?? '';
+    const invoiceTotals = [{ month: '2026-01', payerId: 'p', amount: Number(billed).toFixed(2), currency: 'USD' }];
+    expect(factOf(sectionOf({ invoiceTotals }), 'Invoice')?.note.text).toMatch(/^\+\$[\d,]+: tax$/);
   });
 
   it('say when the bill and the KPIs are the same, and when there is no bill', () => {

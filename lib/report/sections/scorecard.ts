@@ -22,7 +22,7 @@ const findingOf = (primary: readonly KpiCard[]): Sentence => {
     { count: count('close-to-limit'), text: (n: number) => `${are(n)} close to the limit` },
     { count: count('off-target'), text: (n: number) => `${are(n)} off target` },
     { count: count('undecided'), text: (n: number) => `${are(n)} undecided` },
-    { count: count('not-computable'), text: (n: number) => `${have(n)} no value yet` },
+    { count: count('not-computable'), text: (n: number) => `${have(n)} no verdict yet` },
   ].filter((entry) => entry.count > 0);
   const [first, ...rest] = judged;
   if (first === undefined) {
