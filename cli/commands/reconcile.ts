@@ -48,11 +48,15 @@ const differenceRow = (
 };
 
 const printSource = ({ payerId, comparison }: SourceComparison): void => {
-  const { first, second, basis, currencies, rows, equalRows, differenceNanos } = comparison;
+  const { first, second, basis, currencies, unknownIn, rows, equalRows, differenceNanos } = comparison;
   console.log(`\n${payerId}: ${first} (read) against ${second}, ${basis} cost`);
   const [currency] = currencies;
   if (currencies.length > 1 || currency === null || currency === undefined) {
     console.log('The two are in different currencies, which are never compared.');
+    return;
+  }
+  if (unknownIn.length > 0) {
+    console.log(`${unknownIn.join(' and ')} has no ${basis} cost: nothing is compared.`);
     return;
   }
   const shown = rows.slice(0, shownRows).map((row) => differenceRow(currency, row));

@@ -1,7 +1,7 @@
 import type { ImportPreview } from '../../db/queries/import-preview';
 import type { ImportOutcome } from '../../lib/jobs/import-outcome';
 
-const costsOf = ({ billed, effective }: { readonly billed: string; readonly effective: string }) => ({
+const costsOf = ({ billed, effective }: { readonly billed: string; readonly effective: string | null }) => ({
   billed,
   effective,
 });

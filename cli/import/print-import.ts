@@ -26,7 +26,7 @@ const problemLines = ({ problems, preview }: ImportOutcome): string[] => [
 const monthLines = ({ months, currency }: ImportPreview): string[] =>
   months.map(
     ({ month, rows, billed, effective }) =>
-      `  ${month}  ${rows} rows  billed ${billed}  effective ${effective} ${currency ?? ''}`,
+      `  ${month}  ${rows} rows  billed ${billed}  effective ${effective ?? 'unknown'} ${currency ?? ''}`,
   );
 
 const resultWords = (outcome: ImportOutcome, dryRun: boolean): string => {

@@ -19,7 +19,7 @@ type LineRow = {
   readonly lineKey: bigint;
   readonly rows: bigint;
   readonly billed: bigint;
-  readonly effective: bigint;
+  readonly effective: bigint | null;
   readonly contracted: bigint | null;
   readonly list: bigint | null;
 };

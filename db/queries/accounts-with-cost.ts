@@ -19,7 +19,7 @@ export type AccountWithCost = {
   readonly isPayer: boolean;
   /** In force in the newest month that has data. */
   readonly environment: EnvironmentId;
-  /** KPI cost (effective) of the last three months with data in the report's currency, newest first; months without cost or rate are left out. */
+  /** KPI cost (effective) of the last three months with data in the report's currency, newest first; months without a cost that the bill knows, or without a rate, are left out. */
   readonly costs: readonly AccountCost[];
   /** Oldest first. */
   readonly mappings: readonly AccountMapping[];
@@ -37,7 +37,7 @@ const costsByAccount = (db: PerunitDatabase, newest: Month): Map<string, Account
   const sums = new Map<string, bigint>();
   for (const { accountId, month, nanos } of inScope) {
     const key = `${month} ${accountId}`;
-    sums.set(key, (sums.get(key) ?? 0n) + (nanos ?? 0n));
+    if (nanos !== null) sums.set(key, (sums.get(key) ?? 0n) + nanos);
   }
   const costs = new Map<string, AccountCost[]>();
   for (const month of monthRange(span.first, span.last).reverse()) {

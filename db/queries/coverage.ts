@@ -33,6 +33,8 @@ type Row = {
   readonly isRead: bigint | null;
   readonly uninvoiced: bigint | null;
   readonly hasColumn: bigint | null;
+  /** Null: the source never says. */
+  readonly isEstimated: bigint | null;
   readonly rejected: bigint;
   readonly billed: bigint | null;
   readonly billedBefore: bigint | null;
@@ -43,7 +45,7 @@ const activeRows = (db: PerunitDatabase): Row[] =>
   db.raw
     .prepare<[], Row>(
       `SELECT d.feed, d.kind, d.period, d.row_count AS rows, d.import_id AS importId, f.feed = d.feed AS isRead,
-         m.uninvoiced_rows AS uninvoiced, m.has_invoice_column AS hasColumn, i.rows_rejected AS rejected,
+         m.uninvoiced_rows AS uninvoiced, m.has_invoice_column AS hasColumn, m.is_estimated AS isEstimated, i.rows_rejected AS rejected,
          (SELECT sum(billed) FROM rollups WHERE delivery_id = d.id) AS billed,
          (SELECT sum(billed) FROM rollups WHERE delivery_id = d.replaces_id) AS billedBefore,
          (SELECT sum(uninvoiced_rows) + sum(1 - has_invoice_column) FROM delivery_months
@@ -64,7 +66,8 @@ const stateOf = (row: Row, today: Day): CoverageState => {
   if (isRestated(row)) return 'restated';
   const hasInvoices = row.hasColumn === 1n && row.uninvoiced === 0n;
   const rejectedRows = Number(row.rejected);
-  return dataState(row.period, today, [{ feed: row.feed, isEstimated: false, hasInvoices, rejectedRows }]);
+  const estimate = { isEstimated: row.isEstimated === 1n, hasEstimateFlag: row.isEstimated !== null };
+  return dataState(row.period, today, [{ feed: row.feed, ...estimate, hasInvoices, rejectedRows }]);
 };
 
 const cellOf = (month: Month, row: Row | undefined, today: Day): CoverageCell =>

@@ -54,7 +54,7 @@ const sumKnown = (amounts: readonly (string | null)[]): string | null => {
 export const sumTotals = (totals: readonly ExactCosts[]): ExactCosts => ({
   rows: totals.reduce((rows, total) => rows + total.rows, 0),
   billed: sumDecimals(totals.map(({ billed }) => billed)),
-  effective: sumDecimals(totals.map(({ effective }) => effective)),
+  effective: sumKnown(totals.map(({ effective }) => effective)),
   contracted: sumKnown(totals.map(({ contracted }) => contracted)),
   list: sumKnown(totals.map(({ list }) => list)),
 });

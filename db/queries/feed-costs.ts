@@ -10,7 +10,7 @@ export const feedCosts = (db: PerunitDatabase, { payerId, month }: FeedMonth): F
   db.raw
     .prepare<[string, Month, Month, Month], FeedCost>(
       `SELECT d.feed, d.currency, a.text AS accountId, s.text AS service, sum(r.billed) AS billedNanos,
-         sum(r.effective) AS effectiveNanos
+         CASE WHEN count(r.effective) = count(*) THEN sum(r.effective) END AS effectiveNanos
        FROM deliveries d JOIN delivery_months m ON m.delivery_id = d.id
          JOIN rollups r ON r.delivery_id = d.id AND r.billing_month = m.billing_month
          JOIN labels a ON a.id = r.account JOIN labels s ON s.id = r.service

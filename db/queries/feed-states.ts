@@ -11,6 +11,8 @@ type Row = {
   readonly hasColumn: bigint;
   readonly rejected: bigint;
   readonly lastUsageDay: string;
+  /** Null: the feed never says. */
+  readonly isEstimated: bigint | null;
 };
 
 export type MonthFeedStates = { readonly feeds: FeedState[]; lastUsageDay: string | null };
@@ -27,12 +29,13 @@ const recordsWithRejects = (db: PerunitDatabase, { first, last }: MonthSpan): Re
     )
     .all(first, last);
 
-/** How final each month's active feeds are, as their bills say. Bills do not flag estimates; invoice ids tell. */
+/** How final each month's active feeds are, as their bills say. Exports carry invoice ids; Cost Explorer flags estimates. */
 export const feedStatesByMonth = (db: PerunitDatabase, { first, last }: MonthSpan): Map<Month, MonthFeedStates> => {
   const rows = db.raw
     .prepare<[string, string], Row>(
       `SELECT m.billing_month AS month, d.feed, sum(m.uninvoiced_rows) AS uninvoiced,
-         min(m.has_invoice_column) AS hasColumn, sum(i.rows_rejected) AS rejected, max(m.last_usage_day) AS lastUsageDay
+         min(m.has_invoice_column) AS hasColumn, sum(i.rows_rejected) AS rejected, max(m.last_usage_day) AS lastUsageDay,
+         max(m.is_estimated) AS isEstimated
        FROM ${activeDeliveriesSql}
          JOIN delivery_months m ON m.delivery_id = d.id AND m.billing_month = f.billing_month AND m.payer_id = f.payer_id
          JOIN imports i ON i.id = d.import_id
@@ -40,10 +43,13 @@ export const feedStatesByMonth = (db: PerunitDatabase, { first, last }: MonthSpa
     )
     .all(first, last);
   const months = new Map<Month, MonthFeedStates>();
-  for (const { month, feed, uninvoiced, hasColumn, rejected, lastUsageDay } of rows) {
+  for (const { month, feed, uninvoiced, hasColumn, rejected, lastUsageDay, isEstimated } of rows) {
     const state = months.get(month) ?? { feeds: [], lastUsageDay: null };
     const hasInvoices = hasColumn === 1n && uninvoiced === 0n;
-    state.feeds.push({ feed, isEstimated: false, hasInvoices, rejectedRows: Number(rejected) });
+    state.feeds.push({
+      ...{ feed, isEstimated: isEstimated === 1n, hasInvoices, rejectedRows: Number(rejected) },
+      hasEstimateFlag: isEstimated !== null,
+    });
     if (state.lastUsageDay === null || lastUsageDay > state.lastUsageDay) state.lastUsageDay = lastUsageDay;
     months.set(month, state);
   }

@@ -28,7 +28,8 @@ const pricedCosts = (db: PerunitDatabase, { first, last, money }: Question): Sto
   db.raw
     .prepare<[string, string], InCurrency<PricedCost>>(
       `SELECT d.currency, f.billing_month AS month, a.text AS accountId, s.text AS scopeClass, nullif(p.text, '') AS pricingCategory,
-         nullif(c.text, '') AS commitmentStatus, sum(r.effective) AS effectiveNanos,
+         nullif(c.text, '') AS commitmentStatus, 
+         CASE WHEN count(r.effective) = count(*) THEN sum(r.effective) END AS effectiveNanos,
          CASE WHEN count(r.contracted) = count(*) THEN sum(r.contracted) END AS contractedNanos,
          CASE WHEN count(r.list) = count(*) THEN sum(r.list) END AS listNanos
        FROM ${activeDeliveriesSql} JOIN pricing_rollups r ON r.delivery_id = d.id AND r.billing_month = f.billing_month
@@ -45,7 +46,7 @@ const pricedCosts = (db: PerunitDatabase, { first, last, money }: Question): Sto
       if (currency === money.currency) return row;
       return {
         ...row,
-        effectiveNanos: money.convert(effectiveNanos, month, currency) ?? 0n,
+        effectiveNanos: money.convert(effectiveNanos, month, currency),
         contractedNanos: money.convert(contractedNanos, month, currency),
         listNanos: money.convert(listNanos, month, currency),
       };

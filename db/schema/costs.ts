@@ -29,7 +29,7 @@ export const facts = sqliteTable('facts', {
   usageDay: integer('usage_day').notNull(),
   rowCount: integer('row_count').notNull(),
   billed: bigInteger('billed').notNull(),
-  effective: bigInteger('effective').notNull(),
+  effective: bigInteger('effective'),
   contracted: bigInteger('contracted'),
   list: bigInteger('list'),
   quantityMicros: bigInteger('quantity_micros'),
@@ -46,7 +46,7 @@ export const rollups = sqliteTable('rollups', {
   scopeClass: integer('scope_class').notNull(),
   rowCount: integer('row_count').notNull(),
   billed: bigInteger('billed').notNull(),
-  effective: bigInteger('effective').notNull(),
+  effective: bigInteger('effective'),
   contracted: bigInteger('contracted'),
   list: bigInteger('list'),
 });

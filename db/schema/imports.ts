@@ -102,6 +102,8 @@ export const deliveryMonths = sqliteTable('delivery_months', {
   hasInvoiceColumn: flag('has_invoice_column').notNull(),
   firstUsageDay: text('first_usage_day').notNull(),
   lastUsageDay: text('last_usage_day').notNull(),
+  /** Null: the source never says whether its amounts are estimates. */
+  isEstimated: flag('is_estimated'),
 });
 
 export const exactTotals = sqliteTable('exact_totals', {
@@ -113,7 +115,7 @@ export const exactTotals = sqliteTable('exact_totals', {
   service: text('service').notNull(),
   rows: integer('row_count').notNull(),
   billed: text('billed').notNull(),
-  effective: text('effective').notNull(),
+  effective: text('effective'),
   contracted: text('contracted'),
   list: text('list'),
 });

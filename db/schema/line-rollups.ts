@@ -10,7 +10,7 @@ export const lineRollups = sqliteTable('line_rollups', {
   lineKey: integer('line_key').notNull(),
   rowCount: integer('row_count').notNull(),
   billed: bigInteger('billed').notNull(),
-  effective: bigInteger('effective').notNull(),
+  effective: bigInteger('effective'),
   contracted: bigInteger('contracted'),
   list: bigInteger('list'),
   quantityMicros: bigInteger('quantity_micros'),

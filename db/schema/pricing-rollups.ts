@@ -12,7 +12,7 @@ export const pricingRollups = sqliteTable('pricing_rollups', {
   commitmentStatus: integer('commitment_status').notNull(),
   rowCount: integer('row_count').notNull(),
   billed: bigInteger('billed').notNull(),
-  effective: bigInteger('effective').notNull(),
+  effective: bigInteger('effective'),
   contracted: bigInteger('contracted'),
   list: bigInteger('list'),
 });

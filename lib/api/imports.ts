@@ -54,7 +54,7 @@ const historyEntrySchema = z
 const costsShape = {
   rows: z.int(),
   billed: decimalSchema,
-  effective: decimalSchema,
+  effective: decimalSchema.nullable(),
   contracted: decimalSchema.nullable(),
   list: decimalSchema.nullable(),
 };

@@ -29,6 +29,7 @@ const comparisonSchema = z.strictObject({
   second: z.string(),
   basis: z.enum(['billed', 'effective']),
   currencies: z.array(z.string().nullable()),
+  unknownIn: z.array(z.string()),
   rows: z.array(rowSchema),
   equalRows: z.int(),
   firstNanos: nanosSchema,

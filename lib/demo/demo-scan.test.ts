@@ -30,7 +30,7 @@ const costsByGroup = ({ result, batches }: FinishedScan): Map<string, readonly b
       const [billed = 0n, effective = 0n, list = 0n] = groups.get(group) ?? [];
       groups.set(group, [
         billed + (batch.billed[at] ?? 0n),
-        effective + (batch.effective[at] ?? 0n),
+        effective + (batch.effective?.[at] ?? 0n),
         list + (batch.list?.[at] ?? 0n),
       ]);
     }

@@ -18,7 +18,7 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 const sum = (totals: readonly ExactTotal[], cost: 'billed' | 'effective') =>
-  totals.reduce((all, total) => all.plus(total[cost]), new Exact(0)).toFixed();
+  totals.reduce((all, total) => all.plus(total[cost] ?? 'NaN'), new Exact(0)).toFixed();
 
 const describeProblem = (problem: IngestProblem) => `${problem.text} ${problem.remedy} ${problem.column ?? ''}`;
 

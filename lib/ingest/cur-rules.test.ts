@@ -89,7 +89,7 @@ const effectiveByOperation = async (cases: readonly Expected[]) => {
   const found = batches.flatMap((batch) =>
     [...batch.key].map((key, index) => {
       const line = result.keys[key];
-      return [line?.operation, batch.effective[index], line?.scopeClass];
+      return [line?.operation, batch.effective?.[index], line?.scopeClass];
     }),
   );
   return found.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));

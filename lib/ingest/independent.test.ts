@@ -21,7 +21,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 /** The scan's totals in the second reader's words. */
 const scannedTotals = ({ rowsRead, rowsLeftOut, totals }: ScanResult) => {
   const sum = (cost: 'billed' | 'effective') =>
-    totals.reduce((all, total) => all.plus(total[cost]), new Exact(0)).toFixed();
+    totals.reduce((all, total) => all.plus(total[cost] ?? 'NaN'), new Exact(0)).toFixed();
   return { rows: rowsRead, leftOut: rowsLeftOut, billed: sum('billed'), effective: sum('effective') };
 };
 

@@ -16,7 +16,7 @@ const readTruth = (path: string): unknown => JSON.parse(readFileSync(join(direct
 
 const sumBy = (totals: readonly ExactTotal[], key: (total: ExactTotal) => string, cost: 'billed' | 'effective') => {
   const sums = new Map<string, Decimal>();
-  for (const total of totals) sums.set(key(total), (sums.get(key(total)) ?? new Exact(0)).plus(total[cost]));
+  for (const total of totals) sums.set(key(total), (sums.get(key(total)) ?? new Exact(0)).plus(total[cost] ?? 'NaN'));
   return Object.fromEntries([...sums].map(([name, sum]) => [name, sum.toFixed()]));
 };
 

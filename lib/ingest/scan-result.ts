@@ -28,7 +28,7 @@ export const exactTotals = (totals: readonly ScannedTotal[]): ExactTotal[] => {
         service: serviceName(first.service),
         rows: group.reduce((sum, { rows }) => sum + rows, 0),
         billed: exactSum(group.map(({ billed }) => billed)),
-        effective: exactSum(group.map(({ effective }) => effective)),
+        effective: sumOrNull(group.map(({ effective }) => effective)),
         contracted: sumOrNull(group.map(({ contracted }) => contracted)),
         list: sumOrNull(group.map(({ list }) => list)),
       },

@@ -32,7 +32,7 @@ export type IngestProblem = {
 export type ExactCosts = {
   readonly rows: number;
   readonly billed: string;
-  readonly effective: string;
+  readonly effective: string | null;
   readonly contracted: string | null;
   readonly list: string | null;
 };
@@ -55,6 +55,8 @@ export type BillFinality = {
   readonly hasInvoiceColumn: boolean;
   readonly firstUsageDay: string;
   readonly lastUsageDay: string;
+  /** What the source itself says of its amounts; absent or null where it never says. */
+  readonly isEstimated?: boolean | null;
 };
 
 export type InputFile = {
@@ -83,7 +85,7 @@ export type FactBatch = {
   /** Number of source rows in the fact. */
   readonly rows: Int32Array;
   readonly billed: BigInt64Array;
-  readonly effective: BigInt64Array;
+  readonly effective: BigInt64Array | null;
   readonly contracted: BigInt64Array | null;
   readonly list: BigInt64Array | null;
   /** Millionths of the key's unit; `quantityKnown[i] === 0` where null. */

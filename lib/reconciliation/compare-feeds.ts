@@ -5,7 +5,8 @@ export type FeedCost = {
   readonly accountId: string;
   readonly service: string;
   readonly billedNanos: bigint;
-  readonly effectiveNanos: bigint;
+  /** Null: the bill does not know it. */
+  readonly effectiveNanos: bigint | null;
 };
 
 export type ComparedBasis = 'billed' | 'effective';
@@ -26,6 +27,8 @@ export type FeedComparison = {
   readonly basis: ComparedBasis;
   /** Where the two bills are in different currencies nothing is compared. */
   readonly currencies: readonly (string | null)[];
+  /** Bills that do not know the cost in this basis: nothing is compared then either. */
+  readonly unknownIn: readonly string[];
   /** Only what differs, the biggest difference first. */
   readonly rows: readonly ComparedRow[];
   readonly equalRows: number;
@@ -78,13 +81,16 @@ const bySize = (a: ComparedRow, b: ComparedRow): number => {
   return `${a.accountId} ${a.service}` < `${b.accountId} ${b.service}` ? -1 : 1;
 };
 
+const costIn = ({ billedNanos, effectiveNanos }: FeedCost, basis: ComparedBasis): bigint | null =>
+  basis === 'billed' ? billedNanos : effectiveNanos;
+
 const pairUp = (costs: readonly FeedCost[], first: string, basis: ComparedBasis): Sides[] => {
   const pairs = new Map<string, Sides>();
   for (const cost of costs) {
     const key = `${cost.accountId} ${serviceKey(cost.service)}`;
     const pair = pairs.get(key) ?? { accountId: cost.accountId, service: cost.service, first: null, second: null };
     const side = cost.feed === first ? 'first' : 'second';
-    pair[side] = (pair[side] ?? 0n) + (basis === 'billed' ? cost.billedNanos : cost.effectiveNanos);
+    pair[side] = (pair[side] ?? 0n) + (costIn(cost, basis) ?? 0n);
     pairs.set(key, pair);
   }
   return [...pairs.values()];
@@ -98,7 +104,8 @@ type Asked = { readonly first: string; readonly second: string; readonly basis: 
 /** Two bills of one month by account and service. Rows and totals agree: the rows' differences sum to the total's. */
 export const compareFeeds = (costs: readonly FeedCost[], { first, second, basis }: Asked): FeedComparison => {
   const own = costs.filter(({ feed }) => feed === first || feed === second);
-  const pairs = pairUp(own, first, basis);
+  const unknown = own.filter((cost) => costIn(cost, basis) === null);
+  const pairs = unknown.length > 0 ? [] : pairUp(own, first, basis);
   const rows = pairs.map(
     (pair): ComparedRow => ({
       accountId: pair.accountId,
@@ -113,6 +120,7 @@ export const compareFeeds = (costs: readonly FeedCost[], { first, second, basis 
   return {
     ...{ first, second, basis, firstNanos, secondNanos },
     currencies: [...new Set(own.map(({ currency }) => currency))],
+    unknownIn: [...new Set(unknown.map(({ feed }) => feed))],
     rows: different.sort(bySize),
     equalRows: rows.length - different.length,
     differenceNanos: secondNanos - firstNanos,

@@ -44,7 +44,7 @@ export class FactWriter {
     const month = batch.billingMonth[index] ?? 0;
     const slot = this.slots.slot(batch.key[index] ?? -1, month);
     const billed = batch.billed[index] ?? 0n;
-    const effective = batch.effective[index] ?? 0n;
+    const effective = batch.effective?.[index] ?? null;
     const contracted = batch.contracted?.[index] ?? null;
     const list = batch.list?.[index] ?? null;
     const quantity = batch.quantityKnown[index] === 0 ? null : (batch.quantityMicros[index] ?? null);

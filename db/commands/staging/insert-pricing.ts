@@ -12,7 +12,7 @@ type Sum = {
   readonly commitmentStatus: string;
   readonly rows: bigint;
   readonly billed: bigint;
-  readonly effective: bigint;
+  readonly effective: bigint | null;
   readonly contracted: bigint | null;
   readonly list: bigint | null;
 };
@@ -26,7 +26,8 @@ const sumsSql = `
     ${word('commitment_status')} AS commitmentStatus, g.rows, g.billed, g.effective, g.contracted, g.list
   FROM (
     SELECT r.delivery_id, r.billing_month, k.account, k.scope_class, k.pricing_category, k.commitment_status,
-      sum(r.row_count) AS rows, sum(r.billed) AS billed, sum(r.effective) AS effective,
+      sum(r.row_count) AS rows, sum(r.billed) AS billed, 
+      CASE WHEN count(r.effective) = count(*) THEN sum(r.effective) END AS effective,
       CASE WHEN count(r.contracted) = count(*) THEN sum(r.contracted) END AS contracted,
       CASE WHEN count(r.list) = count(*) THEN sum(r.list) END AS list
     FROM line_rollups r JOIN line_keys k ON k.id = r.line_key

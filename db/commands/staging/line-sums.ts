@@ -33,7 +33,7 @@ const QUANTITY = 4;
 export type LineAmounts = {
   readonly rows: number;
   readonly billed: bigint;
-  readonly effective: bigint;
+  readonly effective: bigint | null;
   readonly contracted: bigint | null;
   readonly list: bigint | null;
   /** Millionths; of the quantities that are known. */
@@ -125,7 +125,7 @@ export class LineSums {
     return {
       rows: numbers[at + ROWS] ?? 0,
       billed: this.cost(at, 0) ?? 0n,
-      effective: this.cost(at, 1) ?? 0n,
+      effective: this.cost(at, 1),
       contracted: this.cost(at, 2),
       list: this.cost(at, 3),
       micros: this.wide(at + MICROS),

@@ -18,16 +18,16 @@ export type RollupKey = {
 export class RollupCell {
   rows = 0;
   billed = 0n;
-  effective = 0n;
+  effective: bigint | null = 0n;
   contracted: bigint | null = 0n;
   list: bigint | null = 0n;
 
   constructor(readonly key: RollupKey) {}
 
-  add(rows: number, billed: bigint, effective: bigint, contracted: bigint | null, list: bigint | null): void {
+  add(rows: number, billed: bigint, effective: bigint | null, contracted: bigint | null, list: bigint | null): void {
     this.rows += rows;
     this.billed += billed;
-    this.effective += effective;
+    this.effective = this.effective === null || effective === null ? null : this.effective + effective;
     this.contracted = this.contracted === null || contracted === null ? null : this.contracted + contracted;
     this.list = this.list === null || list === null ? null : this.list + list;
   }

@@ -82,7 +82,7 @@ const fill = (batch: Batch, chunk: DuckDBDataChunk): void => {
 
 const finish = (batch: Batch, shape: ScanShape): SentBatch => {
   const [billed, effective, contracted, list] = batch.amounts.map((amounts) => amounts.slice(0, batch.count));
-  if (billed === undefined || effective === undefined) throw new Error('A batch without amounts.');
+  if (billed === undefined) throw new Error('A batch without amounts.');
   return {
     count: batch.count,
     key: batch.key.slice(0, batch.count),
@@ -90,7 +90,7 @@ const finish = (batch: Batch, shape: ScanShape): SentBatch => {
     usageDay: batch.usageDay.slice(0, batch.count),
     rows: batch.rows.slice(0, batch.count),
     billed,
-    effective,
+    effective: isKnownCost(shape, 'effective') ? (effective ?? null) : null,
     contracted: isKnownCost(shape, 'contracted') ? (contracted ?? null) : null,
     list: isKnownCost(shape, 'list') ? (list ?? null) : null,
     quantityMicros: batch.quantityMicros.slice(0, batch.count),

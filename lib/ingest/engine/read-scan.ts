@@ -27,7 +27,7 @@ const readTotals = async (connection: DuckDBConnection, shape: ScanShape): Promi
     service: text(row[3]),
     rows: count(row[4]),
     billed: text(row[5]),
-    effective: text(row[6]),
+    effective: textOrNull(row[6]),
     contracted: textOrNull(row[7]),
     list: textOrNull(row[8]),
   }));

@@ -52,7 +52,7 @@ export type ScannedTotal = {
   readonly service: string;
   readonly rows: number;
   readonly billed: string;
-  readonly effective: string;
+  readonly effective: string | null;
   readonly contracted: string | null;
   readonly list: string | null;
 };
@@ -105,7 +105,7 @@ export type SentBatch = {
   readonly usageDay: Int32Array;
   readonly rows: Int32Array;
   readonly billed: BigInt64Array;
-  readonly effective: BigInt64Array;
+  readonly effective: BigInt64Array | null;
   readonly contracted: BigInt64Array | null;
   readonly list: BigInt64Array | null;
   readonly quantityMicros: BigInt64Array;

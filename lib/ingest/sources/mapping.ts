@@ -75,7 +75,7 @@ export type Mapping = {
   /** Lines whose quantity another line has already; null: none. */
   readonly repeatsQuantity: Condition | null;
   readonly billed: { readonly needs: readonly string[]; readonly amount: Amount };
-  readonly effective: { readonly needs: readonly string[]; readonly amount: Amount };
+  readonly effective: Cost;
   readonly contracted: Cost;
   readonly list: Cost;
   /** Amount columns that must not be empty: an empty one is a reject. */

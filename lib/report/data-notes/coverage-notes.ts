@@ -79,7 +79,7 @@ export const unusedNote = (context: ReportContext): Note[] => {
   const nanos = own.filter(({ commitmentStatus }) => commitmentStatus === 'Unused');
   const cost = figure({
     id: 'data-notes.unused-commitments',
-    value: fromNanos(nanos.reduce((sum, { effectiveNanos }) => sum + effectiveNanos, 0n)),
+    value: fromNanos(nanos.reduce((sum, { effectiveNanos }) => sum + (effectiveNanos ?? 0n), 0n)),
     unit: 'money',
     source: { kind: 'savings', of: 'unused-commitments', month: context.month },
     print: (value) => formatMoney(value, context.currency, 2),

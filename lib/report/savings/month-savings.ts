@@ -44,6 +44,10 @@ const unknown = (code: string, text: string): Unknown => ({ value: null, reason:
 export const listHint =
   'The bill has no list cost for some usage. The Cost and Usage Report has it in pricing_public_on_demand_cost, FOCUS in ListCost: choose the column under Data Exports in the AWS console, and import the month again.';
 
+/** What to do where a bill lacks effective costs. */
+const effectiveHint =
+  'The bill has no effective cost. Ask Cost Explorer for the metrics UnblendedCost and NetAmortizedCost (or AmortizedCost), and import the month again.';
+
 const noBill = (month: Month, inputs: MonthInputs | undefined): Unknown =>
   inputs?.missingRates === undefined
     ? unknown('no-bill', `There is no bill for ${monthName(month)}.`)
@@ -103,11 +107,11 @@ const amount = (nanos: bigint | null, otherwise: Unknown): Known<bigint> => (nan
 const ratesOf = (steps: PriceSteps, fees: Fees, month: Month) => {
   const noList = unknown('no-list-cost', listHint);
   const list = amount(steps.list, noList);
-  const effective = known(steps.effective);
+  const effective = amount(steps.effective, unknown('no-effective-cost', effectiveHint));
   const afterFees =
     fees.missingVendors.length > 0
       ? missingReport(fees.missingVendors, month)
-      : known(steps.effective + fees.fee - fees.refund);
+      : less(effective, known(fees.refund - fees.fee));
   return {
     ...{ list: money(list), effective: money(effective), afterFees: money(afterFees) },
     esr: share(less(list, effective), list, noUsage),

@@ -31,7 +31,7 @@ describe('what lies between list and effective price', () => {
         expect(saved === null).toBe(list === null);
         if (list === null || saved === null) return;
         expect(list - (saved.negotiated ?? 0n) - saved.commitments - saved.spot - saved.other).toBe(effective);
-        expect(effective).toBe(costs.reduce((sum, cost) => sum + cost.effectiveNanos, 0n));
+        expect(effective).toBe(costs.reduce((sum, cost) => sum + (cost.effectiveNanos ?? 0n), 0n));
       }),
     );
   });

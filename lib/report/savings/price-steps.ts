@@ -15,9 +15,10 @@ export type Saved = {
 export type PriceSteps = {
   /** Usage at public on-demand prices; null where a bill does not know them. */
   readonly list: bigint | null;
-  /** Null exactly where `list` is. list − negotiated − commitments − spot − other = effective. */
+  /** Null where `list` or `effective` is. list − negotiated − commitments − spot − other = effective. */
   readonly saved: Saved | null;
-  readonly effective: bigint;
+  /** Null where a bill does not know it. */
+  readonly effective: bigint | null;
   /** What commitments cost that usage used, and that nothing used. */
   readonly used: bigint;
   readonly unused: bigint;
@@ -38,7 +39,7 @@ const wayOf = ({ scopeClass, pricingCategory, commitmentStatus }: PricedCost): W
 const sumOf = (costs: readonly PricedCost[], of: (cost: PricedCost) => bigint): bigint =>
   costs.reduce((sum, cost) => sum + of(cost), 0n);
 
-const effectiveOf = ({ effectiveNanos }: PricedCost): bigint => effectiveNanos;
+const effectiveOf = ({ effectiveNanos }: PricedCost): bigint => effectiveNanos ?? 0n;
 const listOf = ({ listNanos }: PricedCost): bigint => listNanos ?? 0n;
 
 /** Where contracted cost is not known everywhere, prices are compared with list prices, and nothing is called negotiated. */
@@ -47,11 +48,11 @@ const savedBy = (ways: ReadonlyMap<Way, readonly PricedCost[]>): Saved => {
   const priced = [...of('committed'), ...of('on-demand')];
   const isKnown = priced.every(({ contractedNanos }) => contractedNanos !== null);
   const before = (cost: PricedCost) => (isKnown ? (cost.contractedNanos ?? 0n) : listOf(cost));
-  const gap = (cost: PricedCost) => before(cost) - cost.effectiveNanos;
+  const gap = (cost: PricedCost) => before(cost) - effectiveOf(cost);
   return {
     negotiated: isKnown ? sumOf(priced, (cost) => listOf(cost) - before(cost)) : null,
     commitments: sumOf(of('committed'), gap) - sumOf(of('commitment-charge'), effectiveOf),
-    spot: sumOf(of('spot'), (cost) => listOf(cost) - cost.effectiveNanos),
+    spot: sumOf(of('spot'), (cost) => listOf(cost) - effectiveOf(cost)),
     other: sumOf(of('on-demand'), gap),
   };
 };
@@ -70,11 +71,12 @@ export const priceSteps = (costs: readonly PricedCost[]): PriceSteps => {
   const usage = costs.filter((cost) => wayOf(cost) !== 'commitment-charge');
   const list = sumNanos(usage.map(({ listNanos }) => listNanos));
   const isListed = list !== null;
+  const effective = sumNanos(costs.map(({ effectiveNanos }) => effectiveNanos));
   const withStatus = (status: string) => costs.filter(({ commitmentStatus }) => commitmentStatus === status);
   return {
     list,
-    saved: isListed ? savedBy(ways) : null,
-    effective: sumOf(costs, effectiveOf),
+    saved: isListed && effective !== null ? savedBy(ways) : null,
+    effective,
     used: sumOf(withStatus('Used'), effectiveOf),
     unused: sumOf(withStatus('Unused'), effectiveOf),
     covered: isListed ? sumOf(ways.get('committed') ?? [], listOf) : null,

@@ -12,7 +12,7 @@ export type PricedCost = {
   readonly pricingCategory: string | null;
   /** `Used` or `Unused`; null off commitments. */
   readonly commitmentStatus: string | null;
-  readonly effectiveNanos: bigint;
+  readonly effectiveNanos: bigint | null;
   readonly contractedNanos: bigint | null;
   readonly listNanos: bigint | null;
 };

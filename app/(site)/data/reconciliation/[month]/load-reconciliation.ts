@@ -48,13 +48,19 @@ const differenceRow = (row: ComparedRow, currency: string, names: Names): Differ
   };
 };
 
+const problemOf = (currency: string | null, unknownIn: readonly string[], basis: string): string | null => {
+  if (currency === null) return 'The two bills are in different currencies, which are never compared.';
+  return unknownIn.length === 0 ? null : `${unknownIn.join(' and ')} has no ${basis} cost: nothing is compared.`;
+};
+
 const sourceTable = ({ payerId, comparison }: SourceComparison, names: Names): SourceTable => {
-  const { first, second, currencies, rows, equalRows, differenceNanos, firstNanos, secondNanos } = comparison;
+  const { first, second, basis, currencies, unknownIn, rows, equalRows, differenceNanos, firstNanos, secondNanos } =
+    comparison;
   const currency = currencies.length === 1 ? (currencies[0] ?? null) : null;
   const money = (nanos: bigint) => (currency === null ? '–' : formatMoney(fromNanos(nanos), currency, 2));
   return {
     ...{ id: `${payerId} ${second}`, payerId, first, second },
-    problem: currency === null ? 'The two bills are in different currencies, which are never compared.' : null,
+    problem: problemOf(currency, unknownIn, basis),
     rows: currency === null ? [] : rows.map((row) => differenceRow(row, currency, names)),
     summary: `${countOf(rows.length, 'account and service differs', 'accounts and services differ')}, ${equalRows} are equal to the nano.`,
     totals: {
