@@ -44,18 +44,18 @@ export function HistoryGround({
       <rect x={area.x} y={area.y} width={lastEnd - area.x} height={area.height} className="history-old-ground" />
       {ends.map((at) => (
         <g key={at}>
-          <line x1={at - 1.5} x2={at - 1.5} y1={area.y - 14} y2={area.y + area.height} stroke="var(--ink)" />
-          <line x1={at + 1.5} x2={at + 1.5} y1={area.y - 14} y2={area.y + area.height} stroke="var(--ink)" />
+          <line x1={at - 1.5} x2={at - 1.5} y1={area.y - 22} y2={area.y + area.height} stroke="var(--ink)" />
+          <line x1={at + 1.5} x2={at + 1.5} y1={area.y - 22} y2={area.y + area.height} stroke="var(--ink)" />
         </g>
       ))}
       {!isNarrow && (
-        <text x={lastEnd - 8} y={area.y - 4} textAnchor="end" className="sm halo">
+        <text x={lastEnd - 8} y={area.y - 12} textAnchor="end" className="sm halo">
           {lastEnd - area.x < 90 ? '' : parts.at(-2)?.name}
         </text>
       )}
       <text
         x={lastEnd + (lastEnd > area.x + area.width * 0.7 ? -8 : 8)}
-        y={lastEnd > area.x + area.width * 0.7 ? area.y + 12 : area.y - 4}
+        y={lastEnd > area.x + area.width * 0.7 ? area.y + 12 : area.y - 12}
         textAnchor={lastEnd > area.x + area.width * 0.7 ? 'end' : 'start'}
         className="b sm halo"
       >

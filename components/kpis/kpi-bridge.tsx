@@ -77,7 +77,7 @@ function Chart({ page }: { readonly page: KpiPage }) {
   const { bridge, better, unit } = page;
   const names = { from: monthName(bridge.from, 'short'), to: monthName(bridge.to, 'short'), middle: 'All cost' };
   const middle = bridge.numeratorTotal === null ? names.middle : `All ${bridge.numeratorTotal.label.toLowerCase()}`;
-  const bars = bridgeBars(bridge, better, { ...names, middle: middle.length > 22 ? 'Numerator' : middle });
+  const bars = bridgeBars(bridge, better, { ...names, middle: middle.length > 20 ? names.middle : middle });
   const limit = bridge.limit === null ? null : { at: Number(bridge.limit.exact), text: bridge.limit.text };
   const drawing = placeBridge(bars, limit?.at ?? null);
   const spoken = bars.map(({ label, figure }) => `${label} ${figure.text}`).join(', ');

@@ -112,9 +112,9 @@ function Files({ sources: { files, moreFiles } }: { readonly sources: KpiSources
   if (files.length === 0) return <p className="sub">No file: it was typed in, or there is nothing for this month.</p>;
   return (
     <dl>
-      {files.map(({ what, name, sha256 }) => (
+      {files.map(({ format, at, name, sha256 }) => (
         <div key={`${name} ${sha256}`}>
-          <dt>{what}</dt>
+          <dt>{at === null ? format : `${format}, ${dayOf(at)}`}</dt>
           <dd>
             {name}
             <br />

@@ -78,6 +78,12 @@ const nameOf = ({ context, definition }: RowsOf, key: string, side: 'numerator' 
   return partName(context, key, label);
 };
 
+/** Short names that two parts would share say more: `Test EBS`, `Dev EBS`. */
+const apart = (names: readonly PartName[]): PartName[] =>
+  names.some(({ short }, index) => names.findIndex((other) => other.short === short) !== index)
+    ? names.map((name) => ({ ...name, short: name.label.replace(' · ', ' ') }))
+    : [...names];
+
 const rounded = (values: readonly Rational[], places: number): Rational[] =>
   roundColumn(values, places).map((value, index) => value ?? values[index] ?? { numerator: 0n, denominator: 1n });
 
@@ -106,8 +112,9 @@ const sideRows = (
       sidePlaces(unit),
     ),
   ];
+  const names = apart(parts.map(({ key }) => nameOf(of, key, side)));
   return parts.map((exact, index) => ({
-    ...{ key: `${side}.${index}`, name: nameOf(of, exact.key, side), unit, exact },
+    ...{ key: `${side}.${index}`, name: names[index] ?? nothing, unit, exact },
     printed: {
       before: before[index] ?? exact.before,
       after: after[index] ?? exact.after,

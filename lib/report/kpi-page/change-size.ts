@@ -1,7 +1,7 @@
 import { formatKpiValue, formatShare } from '../../kpis/format';
 import { formatPoints } from '../../kpis/format-change';
 import type { KpiUnit } from '../../kpis/types';
-import { absolute, type Rational, subtract } from '../../money/rational';
+import { absolute, type Rational, subtract, toDecimal } from '../../money/rational';
 import { relativeChangeOf } from '../format/columns';
 
 /** The size of a change between two values without a sign: in points for shares, else in percent; null where it prints as none. */
@@ -22,4 +22,10 @@ export const changeAmount = (change: Rational, unit: KpiUnit, currency: string):
   const size = absolute(change);
   const text = unit === 'share' ? formatPoints(size).replace('+', '') : formatKpiValue(size, unit, currency);
   return /[1-9]/.test(text) ? text : null;
+};
+
+/** A threshold as words have it: a share of whole percent without a decimal, `20%`. */
+export const limitText = (limit: Rational, unit: KpiUnit, currency: string): string => {
+  const isWholePercent = unit === 'share' && toDecimal(limit, 6).endsWith('0000');
+  return isWholePercent ? formatShare(limit, 0) : formatKpiValue(limit, unit, currency);
 };

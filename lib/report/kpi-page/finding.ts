@@ -1,10 +1,10 @@
-import { formatKpiValue, formatShare } from '../../kpis/format';
+import { formatKpiValue } from '../../kpis/format';
 import type { KpiResult } from '../../kpis/kpi-report';
-import { compare, toDecimal } from '../../money/rational';
+import { compare } from '../../money/rational';
 import { monthName } from '../../month/month';
 import type { ReportContext } from '../context';
 import { directionOf, monthWord } from '../format/words';
-import { changeAmount } from './change-size';
+import { changeAmount, limitText } from './change-size';
 
 const isTitled = (word: string): boolean => /^[A-Z][a-z]/.test(word);
 
@@ -19,8 +19,7 @@ const againstLimit = (context: ReportContext, { current, verdict, definition }: 
   const { limit } = verdict;
   if (limit === null || current.value === null) return null;
   const order = compare(current.value, limit);
-  const isWholePercent = definition.unit === 'share' && toDecimal(limit, 2) === toDecimal(limit, 6).slice(0, 4);
-  const text = isWholePercent ? formatShare(limit, 0) : formatKpiValue(limit, definition.unit, context.currency);
+  const text = limitText(limit, definition.unit, context.currency);
   return `${order < 0 ? 'under' : order > 0 ? 'over' : 'at'} its ${text} target`;
 };
 

@@ -7,7 +7,7 @@ import { type Month, monthName, monthRange } from '../../month/month';
 import { annotationsOf, kpiSeries } from '../annotations/annotation';
 import type { ReportContext } from '../context';
 import { directionOf } from '../format/words';
-import { changeSize } from './change-size';
+import { changeSize, limitText } from './change-size';
 import type { HistoryPart, HistoryPoint, HistoryTarget, KpiHistory } from './kpi-page';
 
 const shortestSpan = 13;
@@ -73,7 +73,7 @@ const targetsOf = (context: ReportContext, { id, unit }: KpiDefinition, months: 
     if (open !== undefined && open.exact === exact && monthRange(open.last, month).length === 2) {
       runs[runs.length - 1] = { ...open, last: month };
     } else {
-      const text = `Target ${formatKpiValue(fromDecimal(exact), unit, context.currency)}`;
+      const text = `Target ${limitText(fromDecimal(exact), unit, context.currency)}`;
       runs.push({ first: month, last: month, exact, text });
     }
   }

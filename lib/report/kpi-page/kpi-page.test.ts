@@ -151,7 +151,7 @@ describe('a KPI’s history', () => {
     const annotations = [note, { ...note, id: 2, series: 'kpi.DM', text: 'Own' }, { ...note, id: 3, series: 'kpi.WB' }];
     const { history } = pageOf({ id: 'dm' }, contextWith({ annotations }));
     expect(history.annotations.map(({ id }) => id)).toEqual([1, 2]);
-    expect(history.targets).toEqual([{ first: '2024-11', last: '2026-01', exact: '0.2', text: 'Target 20.0%' }]);
+    expect(history.targets).toEqual([{ first: '2024-11', last: '2026-01', exact: '0.2', text: 'Target 20%' }]);
   });
 });
 

@@ -58,7 +58,13 @@ export type KpiSources = {
     readonly totalRows: string;
     readonly total: Figure;
   } | null;
-  readonly files: readonly { readonly what: string; readonly name: string; readonly sha256: string }[];
+  readonly files: readonly {
+    readonly format: string;
+    /** When it began to count. */
+    readonly at: string | null;
+    readonly name: string;
+    readonly sha256: string;
+  }[];
   /** More files than are listed. */
   readonly moreFiles: number;
 };
@@ -147,10 +153,9 @@ const rowsOf = (context: ReportContext, result: KpiResult, records: SourceRecord
 };
 
 const filesOf = ({ files }: SourceRecords) =>
-  files.flatMap(({ format, name, sha256, files: own, at }) => {
-    const what = at === null ? format : `${format}, ${at.slice(0, 10)}`;
-    return own.length === 0 ? [{ what, name, sha256 }] : own.map((file) => ({ what, ...file }));
-  });
+  files.flatMap(({ format, name, sha256, files: own, at }) =>
+    own.length === 0 ? [{ format, at, name, sha256 }] : own.map((file) => ({ format, at, ...file })),
+  );
 
 const isCost = ({ id }: Measure): boolean => measureDefinition(id)?.source.kind === 'cost';
 
