@@ -10,6 +10,7 @@ import {
   sum,
 } from '../money/rational';
 import type { ReportContext } from './context';
+import { convertedInvoices, hasForeignPayer, type InvoicePart } from './currency/converted-invoices';
 
 /** What the month's invoices come to, what was imported, and what remains between them. */
 export type InvoiceResidual = {
@@ -20,10 +21,19 @@ export type InvoiceResidual = {
   readonly isWithinTolerance: boolean;
 };
 
+/** What each payer's invoice of the month says, in the report's currency. */
+export const invoiceParts = (context: ReportContext): readonly InvoicePart[] => {
+  if (hasForeignPayer(context)) return convertedInvoices(context)?.parts ?? [];
+  const { inputs, month, currency } = context;
+  return inputs.invoiceTotals
+    .filter((invoice) => invoice.month === month && invoice.currency === currency)
+    .map(({ payerId, amount }) => ({ payerId, currency, value: fromDecimal(amount) }));
+};
+
 /** The sum of the invoice totals of the month in the report's currency; null while there is none. */
-export const invoiceTotal = ({ inputs, month, currency }: ReportContext): Rational | null => {
-  const own = inputs.invoiceTotals.filter((invoice) => invoice.month === month && invoice.currency === currency);
-  return own.length === 0 ? null : sum(own.map(({ amount }) => fromDecimal(amount)));
+export const invoiceTotal = (context: ReportContext): Rational | null => {
+  const parts = invoiceParts(context);
+  return parts.length === 0 ? null : sum(parts.map(({ value }) => value));
 };
 
 /** |residual| ÷ |invoice| in percent against the tolerance, without a division. */
@@ -38,10 +48,10 @@ export const invoiceResidual = (context: ReportContext): InvoiceResidual | null 
   const billed = fromNanos(billedNanos);
   const residual = subtract(billed, invoice);
   const { reconciliationTolerancePct } = context.inputs.settings;
+  const isWithin = (rest: Rational, whole: Rational) => isWithinTolerance(rest, whole, reconciliationTolerancePct);
+  const foreign = hasForeignPayer(context) ? convertedInvoices(context) : null;
   return {
-    invoice,
-    billed,
-    residual,
-    isWithinTolerance: isWithinTolerance(residual, invoice, reconciliationTolerancePct),
+    ...{ invoice, billed, residual },
+    isWithinTolerance: foreign === null ? isWithin(residual, invoice) : foreign.isWithin(isWithin),
   };
 };

@@ -5,6 +5,7 @@ import { monthName } from '../../month/month';
 import type { ReportContext } from '../context';
 import { countOf } from '../format/words';
 import { invoiceResidual, invoiceTotal } from '../invoice-residual';
+import { costReason } from '../reasons';
 import type { Check } from './check';
 
 const stateTexts: Readonly<Record<DataState, string>> = {
@@ -24,6 +25,12 @@ export const finalCheck = ({ state }: ReportContext): Check => {
   };
 };
 
+const lackingBill = (context: ReportContext): string => {
+  const reason = costReason(context);
+  if (reason?.code === 'missing-rate') return reason.text.replace(/\.$/, '');
+  return `there is no bill for ${monthName(context.month)}`;
+};
+
 export const billCheck = (context: ReportContext): Check => {
   const hasBill = context.cells(context.month) !== null;
   const rejected = context.state?.rejectedRows ?? 0;
@@ -32,11 +39,7 @@ export const billCheck = (context: ReportContext): Check => {
     id: 'bill',
     label: 'Bill is complete',
     isPassed: hasBill && rejected === 0,
-    text: !hasBill
-      ? `there is no bill for ${monthName(context.month)}`
-      : rejected === 0
-        ? whole
-        : `${countOf(rejected, 'row')} left out`,
+    text: !hasBill ? lackingBill(context) : rejected === 0 ? whole : `${countOf(rejected, 'row')} left out`,
     publishing: hasBill ? null : 'refused',
   };
 };

@@ -5,6 +5,7 @@ import type { ReportContext } from '../context';
 import { figure } from '../figure';
 import { formatMoneyChange } from '../format/numbers';
 import { invoiceResidual } from '../invoice-residual';
+import { costReason } from '../reasons';
 import type { Note } from '../schema/data-notes';
 import { sentence } from '../sentence';
 
@@ -12,6 +13,8 @@ import { sentence } from '../sentence';
 export const reconciliationNote = (context: ReportContext): Note => {
   const found = invoiceResidual(context);
   const label = 'Reconciliation';
+  const reason = costReason(context);
+  if (reason?.code === 'missing-rate') return { label, text: sentence`${reason.text}` };
   if ((context.state?.billedNanos ?? null) === null)
     return { label, text: sentence`There is no bill to hold against an invoice.` };
   if (found === null) {

@@ -1,5 +1,6 @@
 import { isZero } from '../../money/rational';
 import type { ReportContext } from '../context';
+import { currencyNote } from '../currency/currency-note';
 import { definitionNote, mappingNote } from '../data-notes/change-notes';
 import { tagNote, unmappedNote, unusedNote } from '../data-notes/coverage-notes';
 import { reconciliationNote } from '../data-notes/reconciliation-note';
@@ -24,6 +25,7 @@ const build = (context: ReportContext): DataNotesSection => ({
   walk: walkOf(context),
   notes: [
     ...notesOnState(context),
+    ...currencyNote(context),
     reconciliationNote(context),
     unmappedNote(context),
     ...tagNote(context),
