@@ -7,10 +7,12 @@ import type { TableColumn, TableRow } from '@/components/tables/table-model';
 import { EnvironmentSwatch } from '@/components/ui/swatch';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
 import type { AccountRow } from '@/lib/report/schema/accounts';
+import { AccountMonths } from './account-months';
 import { CostFootCells, costCells, costTableColumns, figureCell } from './cost-cells';
 import { FigureText } from './figure-text';
 import { monthHeads } from './month-words';
 import { ReportSection } from './report-section';
+import { SentenceText } from './sentence-text';
 
 const tailOf = (accountId: string): string => accountId.slice(-4);
 
@@ -89,8 +91,13 @@ export function AccountsView({ report }: { report: MonthlyReport }) {
           </tr>
         }
       />
+      <AccountMonths section={section} currency={report.currency} />
       {section.fiscalYearNote !== null && <p className="note">To date: {section.fiscalYearNote}.</p>}
-      {section.outOfScope !== null && <p className="note">{section.outOfScope.text}</p>}
+      {section.outOfScope !== null && (
+        <p className="note">
+          <SentenceText sentence={section.outOfScope} />
+        </p>
+      )}
       {hasUnmapped && (
         <p className="note">
           <Link href="/setup">Give the unmapped accounts an environment</Link>

@@ -6,6 +6,7 @@ import { ActionsDesk, RowEditor } from './actions-desk';
 import { FigureText } from './figure-text';
 import { ReadingNote } from './reading-note';
 import { ReportSection } from './report-section';
+import { SentenceText } from './sentence-text';
 
 const marks: Record<ActionStanding, { readonly style: string; readonly icon: IconName }> = {
   new: { style: 'none', icon: 'dash' },
@@ -111,7 +112,11 @@ export function ActionsView({ report }: { report: MonthlyReport }) {
   const { currency } = report;
   return (
     <ReportSection id="actions" title="Actions" finding={finding}>
-      {since !== null && <p className="lead-in">{since.text}</p>}
+      {since !== null && (
+        <p className="lead-in">
+          <SentenceText sentence={since} />
+        </p>
+      )}
       <ActionsDesk>
         {openTotal !== null && (
           <ActionsTable caption="Open" currency={currency} rows={open} expected={openTotal} realised={null} />

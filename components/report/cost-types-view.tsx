@@ -10,6 +10,7 @@ import { CostFootCells, costCells, costTableColumns, figureCell } from './cost-c
 import { FigureText } from './figure-text';
 import { monthHeads } from './month-words';
 import { ReportSection } from './report-section';
+import { SentenceText } from './sentence-text';
 
 const rowOf = (row: CostTypeRow, most: number): TableRow => ({
   id: row.costType,
@@ -86,7 +87,11 @@ export function CostTypesView({ report }: { report: MonthlyReport }) {
           </tr>
         }
       />
-      {section.coverage !== null && <p className="note">{section.coverage.text}</p>}
+      {section.coverage !== null && (
+        <p className="note">
+          <SentenceText sentence={section.coverage} />
+        </p>
+      )}
     </ReportSection>
   );
 }

@@ -2,6 +2,7 @@ import type { MonthlyReport } from '@/lib/report/monthly-report';
 import type { WalkLine } from '@/lib/report/schema/data-notes';
 import { FigureText } from './figure-text';
 import { ReportSection } from './report-section';
+import { SentenceText } from './sentence-text';
 
 function Walk({ lines, currency }: { lines: readonly WalkLine[]; currency: string }) {
   return (
@@ -42,7 +43,9 @@ export function DataNotesView({ report }: { report: MonthlyReport }) {
           {section.notes.map(({ label, text }) => (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{text.text}</dd>
+              <dd>
+                <SentenceText sentence={text} />
+              </dd>
             </div>
           ))}
         </dl>

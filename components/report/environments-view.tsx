@@ -9,6 +9,7 @@ import { EnvironmentMonths } from './environment-months';
 import { FigureText } from './figure-text';
 import { monthHeads } from './month-words';
 import { ReportSection } from './report-section';
+import { SentenceText } from './sentence-text';
 
 const rowOf = (row: EnvironmentRow): TableRow => ({
   id: row.environment,
@@ -85,7 +86,11 @@ export function EnvironmentsView({ report }: { report: MonthlyReport }) {
         />
       </div>
       <EnvironmentMonths section={section} currency={report.currency} />
-      {section.note !== null && <p className="note">{section.note.text}</p>}
+      {section.note !== null && (
+        <p className="note">
+          <SentenceText sentence={section.note} />
+        </p>
+      )}
     </ReportSection>
   );
 }

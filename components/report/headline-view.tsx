@@ -2,6 +2,7 @@ import type { MonthlyReport } from '@/lib/report/monthly-report';
 import { FigureText } from './figure-text';
 import { ParagraphSlot } from './paragraph-slot';
 import { ReportStateWords } from './report-state-words';
+import { SentenceText } from './sentence-text';
 
 const basisWords: Record<MonthlyReport['basis'], string> = {
   effective: 'amortised, after discounts',
@@ -31,7 +32,9 @@ export function HeadlineView({ report }: { report: MonthlyReport }) {
         <span>{report.monthName}</span>
         <span>{report.organisation.name}</span>
       </p>
-      <h1>{headline.text}</h1>
+      <h1>
+        <SentenceText sentence={headline} />
+      </h1>
       {reasons.length > 0 && <p className="calendar">{reasons.join(' ')}</p>}
       <p className="meta">
         <span>
@@ -52,7 +55,9 @@ export function HeadlineView({ report }: { report: MonthlyReport }) {
             <dd>
               <FigureText figure={value} />
             </dd>
-            <dd className="fact-note">{note.text}</dd>
+            <dd className="fact-note">
+              <SentenceText sentence={note} />
+            </dd>
           </div>
         ))}
       </dl>

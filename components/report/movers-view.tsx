@@ -13,6 +13,7 @@ import { MoverEditor } from './mover-editor';
 import { driverWords, kindNames } from './mover-words';
 import { ReadingNote } from './reading-note';
 import { ReportSection } from './report-section';
+import { SentenceText } from './sentence-text';
 
 const kindIcons: Record<MoverKind, IconName> = { temporary: 'clock', structural: 'steps', open: 'circle' };
 
@@ -32,7 +33,9 @@ function DriverCell({ row }: { row: MoverRow }) {
       <span className={row.written.driver === null ? undefined : 'said'}>{driverWords(row.driver)}</span>
       <MoverEditor row={row} />
       {row.comment !== null && <span className="mover-comment">{row.comment}</span>}
-      <span className="under">{row.driver.evidence.text}</span>
+      <span className="under">
+        <SentenceText sentence={row.driver.evidence} />
+      </span>
       {row.writtenText !== null && (
         <span className="under">
           <Icon name="pen" small /> {row.writtenText}

@@ -5,6 +5,7 @@ import { FigureText } from './figure-text';
 import { PeriodTableView } from './period-table';
 import { ProjectionMonths } from './projection-months';
 import { ReportSection } from './report-section';
+import { SentenceText } from './sentence-text';
 
 function ModelTable({ models }: { models: readonly ModelRow[] }) {
   return (
@@ -26,7 +27,9 @@ function ModelTable({ models }: { models: readonly ModelRow[] }) {
             <tr key={id}>
               <th scope="row">
                 {isChosen ? <b>{name}, used</b> : name}
-                <span className="under tail">{note.text}</span>
+                <span className="under tail">
+                  <SentenceText sentence={note} />
+                </span>
               </th>
               <td className="num">
                 <FigureText figure={error} />
@@ -70,7 +73,7 @@ function Tables({ report: { monthName, currency, sections } }: { report: Monthly
 export function ProjectionView({ report }: { report: MonthlyReport }) {
   const { month, currency, basis } = report;
   const section = report.sections.projection;
-  const { facts, months, past, scored, fiscalYear, yearStart, year, notes } = section;
+  const { facts, months, past, scored, fiscalYear, yearStart, year, notes, annotations } = section;
   return (
     <ReportSection id="projection" title="Projection" finding={section.finding} aside={`${currency}, ${basis} cost`}>
       {facts.length > 0 && (
@@ -81,17 +84,19 @@ export function ProjectionView({ report }: { report: MonthlyReport }) {
               <dd>
                 <FigureText figure={value} />
               </dd>
-              <dd className="fact-note">{note.text}</dd>
+              <dd className="fact-note">
+                <SentenceText sentence={note} />
+              </dd>
             </div>
           ))}
         </dl>
       )}
-      <ProjectionChart {...{ month, currency, past, months, scored, fiscalYear, yearStart }} />
+      <ProjectionChart {...{ month, currency, past, months, scored, fiscalYear, yearStart, annotations }} />
       {year !== null && <Tables report={report} />}
       <ProjectionMonths section={section} currency={currency} />
-      {notes.map(({ text }) => (
-        <p className="note" key={text}>
-          {text}
+      {notes.map((note) => (
+        <p className="note" key={note.text}>
+          <SentenceText sentence={note} />
         </p>
       ))}
     </ReportSection>

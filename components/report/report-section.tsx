@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Sentence } from '@/lib/report/sentence';
 import { ParagraphSlot } from './paragraph-slot';
+import { SentenceText } from './sentence-text';
 
 type ReportSectionProps = {
   readonly id: string;
@@ -17,7 +18,9 @@ export function ReportSection({ id, title, finding, aside, children }: ReportSec
     <section id={id} aria-labelledby={`${id}-finding`}>
       <header>
         <p className="sec">{title}</p>
-        <h2 id={`${id}-finding`}>{finding.text}</h2>
+        <h2 id={`${id}-finding`}>
+          <SentenceText sentence={finding} />
+        </h2>
         {aside !== undefined && <p className="r">{aside}</p>}
       </header>
       {children}

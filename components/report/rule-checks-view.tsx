@@ -7,6 +7,7 @@ import type { MonthlyReport } from '@/lib/report/monthly-report';
 import type { RuleRow } from '@/lib/report/schema/rule-checks';
 import { FigureText } from './figure-text';
 import { ReportSection } from './report-section';
+import { SentenceText } from './sentence-text';
 
 const columns: TableColumn[] = (
   [
@@ -31,8 +32,10 @@ const rowOf = (row: RuleRow): TableRow => ({
       ),
     },
     value: { content: <FigureText figure={row.value} /> },
-    threshold: { content: row.threshold.text },
-    trend: { content: <span className="sub">{row.trend?.text ?? row.detail ?? ''}</span> },
+    threshold: { content: <SentenceText sentence={row.threshold} /> },
+    trend: {
+      content: <span className="sub">{row.trend === null ? row.detail : <SentenceText sentence={row.trend} />}</span>,
+    },
     line: {
       content: <Sparkline points={row.series} label={seriesLabel(row.question, row.series)} limit={row.limit} />,
     },

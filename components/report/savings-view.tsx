@@ -8,6 +8,7 @@ import { FigureText } from './figure-text';
 import { monthHeads } from './month-words';
 import { ReportSection } from './report-section';
 import { SavingsMonths, StepsTable, VendorsTable } from './savings-tables';
+import { SentenceText } from './sentence-text';
 
 function Rates({ rates, previous }: { rates: readonly SavingsRate[]; previous: string }) {
   return (
@@ -35,9 +36,9 @@ function Rates({ rates, previous }: { rates: readonly SavingsRate[]; previous: s
 function Notes({ notes }: { notes: readonly Sentence[] }) {
   return (
     <div className="savings-notes">
-      {notes.map(({ text }) => (
-        <p key={text} className="note">
-          {text}
+      {notes.map((note) => (
+        <p key={note.text} className="note">
+          <SentenceText sentence={note} />
         </p>
       ))}
     </div>

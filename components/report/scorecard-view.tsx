@@ -3,6 +3,7 @@ import type { MonthlyReport } from '@/lib/report/monthly-report';
 import { KpiCardView } from './kpi-card-view';
 import { ReportSection } from './report-section';
 import { SecondaryTable } from './secondary-table';
+import { SentenceText } from './sentence-text';
 
 /** The KPIs: five large, the rest in a table, and one note where a number misleads. */
 export function ScorecardView({ report }: { report: MonthlyReport }) {
@@ -29,7 +30,7 @@ export function ScorecardView({ report }: { report: MonthlyReport }) {
         <p className="guard">
           <Icon name="triangle" />
           <span>
-            <b>{guard.title}</b> {guard.text.text}
+            <b>{guard.title}</b> <SentenceText sentence={guard.text} />
           </span>
         </p>
       )}

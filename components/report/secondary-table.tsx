@@ -72,6 +72,25 @@ const rowOf = (card: KpiCard): TableRow => ({
   },
 });
 
+/** What has to be known to read them, by KPI; the badges stand in their rows. */
+function Notes({ cards }: { cards: readonly KpiCard[] }) {
+  const noted = cards.flatMap(({ id, caveats }) => {
+    const notes = caveats.filter(({ kind }) => kind === 'note').map(({ text }) => text);
+    return notes.length === 0 ? [] : [{ id, text: notes.join(' ') }];
+  });
+  if (noted.length === 0) return null;
+  return (
+    <details className="more">
+      <summary>Notes on the secondary KPIs</summary>
+      {noted.map(({ id, text }) => (
+        <p key={id} className="note">
+          <b>{id}</b> {text}
+        </p>
+      ))}
+    </details>
+  );
+}
+
 /** The secondary KPIs in a row each, with the same split of their change. */
 export function SecondaryTable({ report, cards }: { report: MonthlyReport; cards: readonly KpiCard[] }) {
   const { current, previous } = monthHeads(report.month);
@@ -87,6 +106,7 @@ export function SecondaryTable({ report, cards }: { report: MonthlyReport; cards
         columns={columnsOf(current, previous)}
         rows={cards.map(rowOf)}
       />
+      <Notes cards={cards} />
     </div>
   );
 }

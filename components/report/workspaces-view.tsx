@@ -43,6 +43,7 @@ export function WorkspacesView({ report }: { report: MonthlyReport }) {
         <WorkspacesChart
           points={section.points}
           breakMonth={section.breakMonth}
+          annotations={section.annotations}
           caption={section.summary?.text ?? ''}
         />
       )}
