@@ -12,7 +12,7 @@ type ExplainPanelProps = {
   readonly document: ExplainedDocument;
   /** The levels that were opened, the last one on screen. */
   readonly trail: readonly Crumb[];
-  readonly onOpen: (asked: Asked) => void;
+  readonly onOpen: (asked: Asked, name: string) => void;
   readonly onBack: (to: number) => void;
   readonly onTitle: (title: string) => void;
   readonly onClose: () => void;
@@ -22,10 +22,11 @@ const isPlainClick = (event: MouseEvent): boolean =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
 /** The question of a part's link, where a plain click on it opens the level in place. */
-const askedBy = (event: MouseEvent): Asked | null => {
+const askedBy = (event: MouseEvent): { readonly asked: Asked; readonly name: string } | null => {
   const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-of]') : null;
   const { of, month } = link?.dataset ?? {};
-  return of === undefined || month === undefined || !isPlainClick(event) ? null : { of, month };
+  if (of === undefined || month === undefined || !isPlainClick(event)) return null;
+  return { asked: { of, month }, name: link?.textContent ?? of };
 };
 
 /** The panel beside the report: one level at a time, a click on a part goes one deeper. */
@@ -46,10 +47,10 @@ export function ExplainPanel({ document, trail, onOpen, onBack, onTitle, onClose
     body.current?.focus({ preventScroll: true });
   }, [title, onTitle]);
   const open = (event: MouseEvent) => {
-    const asked = askedBy(event);
-    if (asked === null) return;
+    const link = askedBy(event);
+    if (link === null) return;
     event.preventDefault();
-    onOpen(asked);
+    onOpen(link.asked, link.name);
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside take keys themselves; this only hears where they lead

@@ -12,7 +12,7 @@ const recordedWords = ({ by, at }: ExplainedRecord): string => {
 function Records({ records }: { records: readonly ExplainedRecord[] }) {
   if (records.length === 0) return null;
   return (
-    <section className="explain-sources">
+    <div className="explain-sources">
       <h3>What made it so</h3>
       <ul>
         {records.map((record) => (
@@ -25,7 +25,7 @@ function Records({ records }: { records: readonly ExplainedRecord[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 
@@ -55,14 +55,14 @@ export function ExplainedSources({ explanation: { records, imports } }: { explan
     <>
       <Records records={records} />
       {imports.length > 0 && (
-        <section className="explain-sources">
+        <div className="explain-sources">
           <h3>{imports.length === 1 ? 'The file' : 'The files'}</h3>
           <ul>
             {imports.map((entry) => (
               <Import key={entry.importId} entry={entry} />
             ))}
           </ul>
-        </section>
+        </div>
       )}
     </>
   );

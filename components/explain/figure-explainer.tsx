@@ -35,7 +35,7 @@ const useTrail = (month: string) => {
   const openFigure = useCallback(
     (figure: Element) => {
       from.current = figure;
-      setTrail([{ asked: { month, of: questionOf(figure) }, title: null }]);
+      setTrail([{ asked: { month, of: questionOf(figure) }, name: null }]);
     },
     [month],
   );
@@ -46,11 +46,11 @@ const useTrail = (month: string) => {
     if (!figure.hasAttribute('tabindex')) figure.setAttribute('tabindex', '-1');
     figure.focus();
   };
-  const goOn = (asked: Asked) => setTrail((known) => [...known, { asked, title: null }]);
+  const goOn = (asked: Asked) => setTrail((known) => [...known, { asked, name: null }]);
   const goBack = (to: number) => setTrail((known) => known.slice(0, to + 1));
   const setTitle = useCallback(
     (title: string) =>
-      setTrail((known) => known.map((crumb, at) => (at === known.length - 1 ? { ...crumb, title } : crumb))),
+      setTrail((known) => known.map((crumb) => (crumb.name === null ? { ...crumb, name: title } : crumb))),
     [],
   );
   return { trail, openFigure, close, goOn, goBack, setTitle };

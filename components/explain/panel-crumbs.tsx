@@ -2,8 +2,8 @@
 
 import type { Asked } from './view-types';
 
-/** A level that was opened; it has a title once it is there. */
-export type Crumb = { readonly asked: Asked; readonly title: string | null };
+/** A level that was opened, by the name that it was opened by; the first one has its title once it is there. */
+export type Crumb = { readonly asked: Asked; readonly name: string | null };
 
 /** The way from the figure to the level on screen; each step leads back. */
 export function PanelCrumbs({ trail, onBack }: { trail: readonly Crumb[]; onBack: (to: number) => void }) {
@@ -11,10 +11,10 @@ export function PanelCrumbs({ trail, onBack }: { trail: readonly Crumb[]; onBack
   return (
     <nav aria-label="Levels" className="explain-crumbs">
       <ol>
-        {trail.slice(0, -1).map(({ asked, title }, at) => (
+        {trail.slice(0, -1).map(({ asked, name }, at) => (
           <li key={`${asked.month} ${asked.of}`}>
             <button type="button" onClick={() => onBack(at)}>
-              {title ?? asked.of}
+              {name ?? asked.of}
             </button>
           </li>
         ))}

@@ -11,6 +11,7 @@ import { explainDays, explainLines } from './explain-lines';
 import type { ExplainedRecord, Explanation } from './explanation';
 import type { Explained } from './month-view';
 import { type CostFilter, questionText } from './question';
+import { rateRecords } from './rate-records';
 
 const partOf = (cell: CostCell, key: CostLevel['key']): string =>
   ({ environment: cell.environment, account: cell.accountId, type: cell.costType, service: cell.service })[key];
@@ -45,6 +46,7 @@ const mappingRecord = (view: Explained, filter: CostFilter, mappings: AccountMap
 
 const recordsOf = (view: Explained, filter: CostFilter): ExplainedRecord[] => [
   ...mappingRecord(view, filter, accountMappings(view.db)),
+  ...rateRecords(view.inputs),
   ...(filter.type === undefined ? [] : [rulesOf(view, 'cost-type', 'Rules for cost types')]),
   ...(filter.class === undefined ? [] : [rulesOf(view, 'cost-class', 'Rules for cost classes')]),
   ...(filter.cluster === undefined ? [] : [rulesOf(view, 'cluster', 'Rules for clusters')]),

@@ -4,6 +4,9 @@ import type { Leaf } from './leaf';
 import type { Explained } from './month-view';
 import { checkLines, exactValue, printLines, printValue } from './print-value';
 
+/** A label that names its own month or year needs no other. */
+const namesTime = (label: string): boolean => /[A-Za-z]{3,} \d{4}/.test(label);
+
 /** A value and what it is made of, as one level. */
 export const explainLeaf = (view: Explained, of: string, leaf: Leaf): Explanation => {
   const { month } = view.inputs;
@@ -11,7 +14,7 @@ export const explainLeaf = (view: Explained, of: string, leaf: Leaf): Explanatio
   const lines = leaf.lines?.() ?? [];
   const isCut = partsBy !== null && lines.length > 0;
   return {
-    ...{ month, of, title: label.includes(monthName(month)) ? label : `${label}, ${monthName(month)}` },
+    ...{ month, of, title: namesTime(label) ? label : `${label}, ${monthName(month)}` },
     exact: value === null ? null : exactValue(value),
     text: value === null ? '–' : printValue(value, unit, view.currency),
     reason: value === null ? reason : null,

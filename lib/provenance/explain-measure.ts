@@ -10,6 +10,7 @@ import { exactMeasure, measureText } from './explain-kpi';
 import { explainLeaf } from './explain-leaf';
 import type { ExplainedImport, Explanation } from './explanation';
 import type { Line } from './leaf';
+import { measureLabel } from './measure-label';
 import type { Explained } from './month-view';
 import { checkLines, printLines } from './print-value';
 import { measureRef } from './refs';
@@ -51,7 +52,7 @@ const explainCount = (view: Explained, measure: Measure): Explanation => {
   return {
     month: inputs.month,
     of: measure.id,
-    title: `${measureDefinition(measure.id)?.description ?? measure.id}, ${monthName(inputs.month)}`,
+    title: `${measureLabel(measure.id)}, ${monthName(inputs.month)}`,
     exact: exactMeasure(measure),
     text: measureText(measure, currency),
     ...{ reason: measure.reason?.text ?? null, printed: null, formula: null },
@@ -91,7 +92,7 @@ export const explainMeasure = (view: Explained, id: string, cluster: string | un
   return {
     ...explained,
     of: id,
-    title: `${definition.description}, ${monthName(view.inputs.month)}`,
+    title: `${measureLabel(id)}, ${monthName(view.inputs.month)}`,
     reason: measure.reason?.text ?? null,
   };
 };

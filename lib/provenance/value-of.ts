@@ -1,4 +1,3 @@
-import { measureDefinition } from '../kpis/measures';
 import { fromDecimal, fromNanos } from '../money/rational';
 import { type Month, monthName } from '../month/month';
 import { countsByKey } from '../report/clusters/cluster-figures';
@@ -13,6 +12,7 @@ import { monthsLeaf, ratioLeaf, relativeLeaf, sumLeaf } from './leaves/expressio
 import { forecastLeaf } from './leaves/forecast';
 import { savingsLeaf } from './leaves/savings';
 import { taggedLeaf } from './leaves/tagged';
+import { measureLabel } from './measure-label';
 import type { Explained, MonthView } from './month-view';
 import type { Question, Ref } from './question';
 
@@ -22,11 +22,11 @@ const unknown = (label: string, reason: string): Valued => ({ label, value: null
 export const leafOf = (view: Explained, question: Question, month: Month): Leaf | null => {
   switch (question.kind) {
     case 'sum':
-      return sumLeaf(view, question);
+      return sumLeaf(view, question, month);
     case 'ratio':
-      return ratioLeaf(view, question);
+      return ratioLeaf(view, question, month);
     case 'relative':
-      return relativeLeaf(view, question);
+      return relativeLeaf(view, question, month);
     case 'months':
       return monthsLeaf(view, question, month);
     case 'effect':
@@ -47,7 +47,7 @@ export const leafOf = (view: Explained, question: Question, month: Month): Leaf 
 };
 
 const measureValue = (view: MonthView, id: string, cluster: string | undefined, month: Month): Valued => {
-  const name = measureDefinition(id)?.description ?? id;
+  const name = measureLabel(id);
   const measure = view.context.measure(id, month);
   if (cluster !== undefined) {
     const counts = countsByKey(view.context, [cluster]).get(cluster);
@@ -95,16 +95,11 @@ const plainValue = (view: Explained, question: Question, month: Month): Valued =
   };
 };
 
-/** A month's view that can be asked what any question comes to. */
+/** A month's view that can be asked what any question comes to; no label names a month that is only asked about. */
 export const asking = (view: MonthView): Explained => {
   const explained: Explained = {
     ...view,
-    ask: ({ question, month }: Ref): Valued => {
-      const asked = month ?? view.inputs.month;
-      const valued = plainValue(explained, question, asked);
-      const isOther = asked !== view.inputs.month && question.kind !== 'months';
-      return isOther ? { ...valued, label: `${valued.label}, ${monthName(asked)}` } : valued;
-    },
+    ask: ({ question, month }: Ref): Valued => plainValue(explained, question, month ?? view.inputs.month),
   };
   return explained;
 };

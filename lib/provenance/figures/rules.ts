@@ -1,4 +1,4 @@
-import { addMonths } from '../../month/month';
+import { addMonths, type Month } from '../../month/month';
 import type { AskedFigure, FigureSourceAnswer } from '../figure-facts';
 import type { Ref } from '../question';
 import { costRef, kpiRef, measureRef, monthsRef, ratioRef, relativeRef, sumRef } from '../refs';
@@ -12,8 +12,10 @@ type Policy = { readonly value: Ref; readonly before: Ref };
 
 /** P-3: spot instance-hours of the fiscal quarter's months over all of theirs. */
 const spot = ({ facts }: AskedFigure): Policy => {
-  const share = (from: string, to: string | null) =>
-    ratioRef(monthsRef(measureRef('fleet.spotHours'), from, to), monthsRef(measureRef('fleet.totalHours'), from, to));
+  const share = (from: Month, month: Month | null): Ref => ({
+    ...ratioRef(monthsRef(measureRef('fleet.spotHours'), from), monthsRef(measureRef('fleet.totalHours'), from)),
+    month,
+  });
   const start = facts.quarterFrom;
   return { value: share(start, null), before: share(addMonths(start, -QUARTER), addMonths(start, -1)) };
 };
@@ -21,12 +23,11 @@ const spot = ({ facts }: AskedFigure): Policy => {
 /** P-4: the non-production environments over all five. */
 const nonProduction = ({ facts, previous }: AskedFigure, isWithoutCore: boolean): Policy => {
   const part = facts.nonProduction.filter((environment) => !isWithoutCore || environment !== 'core');
-  const at = (month: string | null) =>
-    ratioRef(
-      sumRef(part.map((environment) => costRef({ environment }, month))),
-      sumRef(five.map((environment) => costRef({ environment }, month))),
-    );
-  return { value: at(null), before: at(previous) };
+  const value = ratioRef(
+    sumRef(part.map((environment) => costRef({ environment }))),
+    sumRef(five.map((environment) => costRef({ environment }))),
+  );
+  return { value, before: { ...value, month: previous } };
 };
 
 const thresholdWords = (asked: AskedFigure, id: string): FigureSourceAnswer => {

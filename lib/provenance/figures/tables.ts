@@ -19,8 +19,8 @@ const rowOfMovers = ({ report }: AskedFigure, key: string): Row | null => {
   if (key === 'total') return (month) => costRef({}, month);
   if (key === 'rest') {
     return (month) => {
-      const shown = rows.map((row) => costRef(pairOf(row.key), month));
-      return sumRef([costRef({}, month)], shown);
+      const shown = rows.map((row) => costRef(pairOf(row.key)));
+      return { ...sumRef([costRef()], shown), month };
     };
   }
   return key.includes('.') ? (month) => costRef(pairOf(key), month) : null;
@@ -36,7 +36,9 @@ const rowOf = (asked: AskedFigure, table: Table, key: string): Row | null => {
     return (month) => costRef(key === 'total' ? production : { ...production, cluster }, month);
   }
   if (key === 'total') return (month) => costRef({}, month);
-  if (key === 'memo') return (month) => sumRef(memoEnvironments.map((environment) => costRef({ environment }, month)));
+  if (key === 'memo') {
+    return (month) => ({ ...sumRef(memoEnvironments.map((environment) => costRef({ environment }))), month });
+  }
   const environment = environments.find((id) => id === key);
   return environment === undefined ? null : (month) => costRef({ environment }, month);
 };

@@ -2,11 +2,11 @@ import 'server-only';
 import { importsOfMonth } from '../../../db/queries/imports-of-month';
 import { type CostCell, type ScopeClass, scopeClasses } from '../../kpis/types';
 import { sumNanos } from '../../money/nanos';
-import { fromDecimal, fromNanos, negate, type Rational, sum } from '../../money/rational';
+import { fromNanos, negate, type Rational, sum } from '../../money/rational';
 import { monthName } from '../../month/month';
 import { scopeClassNames } from '../../report/data-notes/scope-class-names';
 import { type WalkStep, walkSteps } from '../../report/data-notes/walk';
-import { invoiceResidual, invoiceTotal } from '../../report/invoice-residual';
+import { invoiceParts, invoiceResidual, invoiceTotal } from '../../report/invoice-residual';
 import type { Leaf, Line } from '../leaf';
 import { accountLabel, type Explained } from '../month-view';
 import { costRef, namedRef } from '../refs';
@@ -89,14 +89,13 @@ const basisLeaf = (view: Explained, steps: readonly WalkStep[], step: WalkStep):
 };
 
 const invoiceLeaf = ({ context }: Explained): Leaf => {
-  const { inputs, month, currency } = context;
-  const own = inputs.invoiceTotals.filter((invoice) => invoice.month === month && invoice.currency === currency);
-  return money(`Invoice for ${monthName(month)}`, invoiceTotal(context), {
+  const own = invoiceParts(context);
+  return money(`Invoice for ${monthName(context.month)}`, invoiceTotal(context), {
     reason: own.length === 0 ? 'Nobody typed in the invoice’s total.' : null,
     ...{ partsBy: 'payer', adds: true },
     lines: () =>
-      own.map(({ payerId, amount }) => ({
-        ...{ label: `Payer ${payerId}`, value: fromDecimal(amount), unit: 'money', of: null },
+      own.map(({ payerId, value }) => ({
+        ...{ label: `Payer ${payerId}`, value, unit: 'money', of: null },
       })),
     notes: ['Typed in, or read from the bill, for each payer.'],
   });

@@ -12,6 +12,7 @@ import { type Month, monthName } from '../../month/month';
 import { environmentNames } from '../../report/environments';
 import type { FigureUnit } from '../../report/schema/figure';
 import type { Leaf, Line } from '../leaf';
+import { measureLabel } from '../measure-label';
 import type { Explained } from '../month-view';
 import { printValue } from '../print-value';
 import type { Question } from '../question';
@@ -27,7 +28,7 @@ const costLine = (part: BridgePart, from: Month, unit: FigureUnit): Line => {
   const known = Object.entries(environmentNames).find(([id]) => id === environment);
   if (service === undefined || known === undefined) {
     const of = sumRef([measureRef(part.key)], [measureRef(part.key, from)]);
-    return { label: measureDefinition(part.key)?.description ?? part.key, value: part.effect, unit, of };
+    return { label: measureLabel(part.key), value: part.effect, unit, of };
   }
   const filter = { environment: known[0] as CostCell['environment'], service };
   const of = sumRef([costRef(filter)], [costRef(filter, from)]);
@@ -37,7 +38,7 @@ const costLine = (part: BridgePart, from: Month, unit: FigureUnit): Line => {
 const populationLine = (part: BridgePart, from: Month, unit: FigureUnit): Line => {
   const definition = measureDefinition(part.key);
   return {
-    label: definition?.description ?? 'The rest of the denominator',
+    label: definition === null ? 'The rest of the denominator' : measureLabel(part.key),
     value: part.effect,
     unit,
     of: definition === null ? null : sumRef([measureRef(part.key)], [measureRef(part.key, from)]),
@@ -74,7 +75,9 @@ export const effectLeaf = (view: Explained, question: Effect): Leaf => {
   const parts = months === null || change === null ? null : partsOf(view, months, question);
   const toLine = side === 'numerator' ? costLine : populationLine;
   const sides = [before?.[side], after?.[side]].map((one) =>
-    one === null || one === undefined ? '–' : printValue(one, 'ratio', view.currency),
+    one === null || one === undefined
+      ? '–'
+      : printValue(one, one.denominator === 1n ? 'count' : 'ratio', view.currency),
   );
   return {
     label: `${id}, effect of its ${side} since ${monthName(from)}`,
