@@ -7,6 +7,7 @@ import { monthName } from '@/lib/month/month';
 import type { EnvironmentMonth, EnvironmentsSection } from '@/lib/report/schema/environments';
 import { axisTicks, shortNumber } from './axis-numbers';
 import { ChartFrame } from './chart-frame';
+import { NoteList, plotNotes } from './chart-notes';
 import { ChartTooltip, shareOf } from './chart-tooltip';
 import { EndLabels } from './end-labels';
 import { HatchPatterns, hatchFill } from './hatch-patterns';
@@ -16,9 +17,6 @@ import { TopLabel } from './top-label';
 import { useNarrow } from './use-narrow';
 
 type EnvironmentId = keyof EnvironmentMonth['parts'];
-
-/** More than these become numbers with a list below. */
-const MAX_NOTES_IN_PLOT = 3;
 
 /** From the bottom of the stack up, the same in every month. */
 const stack: readonly { readonly id: EnvironmentId; readonly name: string }[] = [
@@ -72,12 +70,7 @@ export function EnvironmentChart({ months, annotations, caption }: EnvironmentCh
   const shown = stack.filter(({ id }) => months.some((month) => amount(month, id) !== 0));
   const ticks = axisTicks(Math.max(...months.map(({ total }) => Number(total.exact ?? 0))));
   const heightOf = (month: string) => Number(months.find((each) => each.month === month)?.total.exact ?? 0);
-  const isNumbered = isNarrow || annotations.length > MAX_NOTES_IN_PLOT;
-  const notes = annotations.map(({ month, text }, index) => ({
-    month,
-    text: isNumbered ? String(index + 1) : text,
-    height: heightOf(month),
-  }));
+  const { notes, isNumbered } = plotNotes(annotations, heightOf, isNarrow);
   const hasNotes = notes.length > 0;
   return (
     <ChartFrame
@@ -152,14 +145,8 @@ export function EnvironmentChart({ months, annotations, caption }: EnvironmentCh
           {hasNotes && <PlotNotes notes={notes} isNumbered={isNumbered} />}
         </BarChart>
       </ResponsiveContainer>
-      {isNumbered && hasNotes && (
-        <ol className="note numbered">
-          {annotations.map(({ month, text }) => (
-            <li key={`${month} ${text}`}>
-              {monthName(month, 'short')}: {text}
-            </li>
-          ))}
-        </ol>
+      {hasNotes && (isNumbered || annotations.some(({ link }) => link !== null)) && (
+        <NoteList annotations={annotations} />
       )}
     </ChartFrame>
   );

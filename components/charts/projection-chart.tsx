@@ -2,10 +2,13 @@
 
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { addMonths, monthName } from '@/lib/month/month';
+import type { ChartAnnotation } from '@/lib/report/schema/annotation';
 import type { PastMonth, ProjectedMonth, ScoredProjection } from '@/lib/report/schema/projection';
 import { shortNumber } from './axis-numbers';
 import { ChartFrame } from './chart-frame';
+import { NoteList, plotNotes } from './chart-notes';
 import { MonthTick } from './month-axis';
+import { PlotNotes } from './plot-notes';
 import { EndTexts, PastForecast, YearBoundary } from './projection-marks';
 import { type ProjectionPoint, projectionPoints } from './projection-points';
 import { rangeTicks } from './range-ticks';
@@ -16,6 +19,7 @@ type ProjectionChartProps = {
   readonly past: readonly PastMonth[];
   readonly months: readonly ProjectedMonth[];
   readonly scored: ScoredProjection | null;
+  readonly annotations: readonly ChartAnnotation[];
   /** The fiscal year that is forecast, and its first month. */
   readonly fiscalYear: string;
   readonly yearStart: string;
@@ -85,9 +89,12 @@ const Legend = () => (
 
 /** Cost of 13 months, the forecast with its band, and the budget. */
 export function ProjectionChart(props: ProjectionChartProps) {
-  const { month, past, months, scored, fiscalYear, yearStart, currency } = props;
+  const { month, past, months, scored, fiscalYear, yearStart, currency, annotations } = props;
   const isNarrow = useNarrow();
   const points = projectionPoints(past, months);
+  const heightOf = (at: string) => points.find((point) => point.month === at)?.cost ?? 0;
+  // The year's names and the past forecast stand in this plot too: notes are numbers.
+  const { notes } = plotNotes(annotations, heightOf, true);
   const last = points.at(-1);
   const numbers = numbersOf(points);
   if (last === undefined || numbers.length === 0) return null;
@@ -106,7 +113,7 @@ export function ProjectionChart(props: ProjectionChartProps) {
       <ResponsiveContainer width="100%" height={isNarrow ? 240 : 300}>
         <ComposedChart
           data={points}
-          margin={{ top: 24, right: isNarrow ? 8 : 118, bottom: 14, left: 0 }}
+          margin={{ top: notes.length > 0 ? 36 : 24, right: isNarrow ? 8 : 118, bottom: 14, left: 0 }}
           title="Total cost, forecast and budget"
         >
           <CartesianGrid vertical={false} stroke="var(--grid)" />
@@ -167,12 +174,14 @@ export function ProjectionChart(props: ProjectionChartProps) {
               names={[yearBefore(fiscalYear), fiscalYear]}
             />
           )}
+          {notes.length > 0 && <PlotNotes notes={notes} isNumbered />}
           {!isNarrow && <EndTexts texts={endTexts(points, months)} />}
           {scored !== null && scored.actual.exact !== null && (
             <PastForecast month={month} scored={scored} isNarrow={isNarrow} />
           )}
         </ComposedChart>
       </ResponsiveContainer>
+      {notes.length > 0 && <NoteList annotations={annotations} />}
     </ChartFrame>
   );
 }

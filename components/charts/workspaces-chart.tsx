@@ -2,12 +2,15 @@
 
 import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { monthName } from '@/lib/month/month';
+import type { ChartAnnotation } from '@/lib/report/schema/annotation';
 import type { WorkspacePoint } from '@/lib/report/schema/workspaces';
 import { axisTicks } from './axis-numbers';
 import { ChartFrame } from './chart-frame';
+import { NoteList, plotNotes } from './chart-notes';
 import { ChartTooltip, shareOf } from './chart-tooltip';
 import { EndLabels } from './end-labels';
 import { MonthTick } from './month-axis';
+import { PlotNotes } from './plot-notes';
 import { useNarrow } from './use-narrow';
 
 const stack = [
@@ -21,6 +24,7 @@ type PartId = (typeof stack)[number]['id'];
 type WorkspacesChartProps = {
   readonly points: readonly WorkspacePoint[];
   readonly breakMonth: string | null;
+  readonly annotations: readonly ChartAnnotation[];
   readonly caption: string;
 };
 
@@ -50,10 +54,13 @@ const monthsToName = (points: readonly WorkspacePoint[], isNarrow: boolean): str
 };
 
 /** Workspaces by state and plan, stacked, as far back as there are counts. */
-export function WorkspacesChart({ points, breakMonth, caption }: WorkspacesChartProps) {
+export function WorkspacesChart({ points, breakMonth, annotations, caption }: WorkspacesChartProps) {
   const isNarrow = useNarrow();
   const last = points.at(-1);
   if (last === undefined) return null;
+  const heightOf = (month: string) => count(points.find((point) => point.month === month) ?? last, 'total');
+  // With the words at the break there is room for numbers alone.
+  const { notes } = plotNotes(annotations, heightOf, true);
   const ticks = axisTicks(Math.max(...points.map((point) => count(point, 'total'))));
   return (
     <ChartFrame
@@ -70,7 +77,7 @@ export function WorkspacesChart({ points, breakMonth, caption }: WorkspacesChart
       <ResponsiveContainer width="100%" height={isNarrow ? 240 : 300}>
         <AreaChart
           data={[...points]}
-          margin={{ top: 22, right: isNarrow ? 8 : 176, bottom: 14, left: 0 }}
+          margin={{ top: notes.length > 0 ? 34 : 22, right: isNarrow ? 8 : 176, bottom: 14, left: 0 }}
           title="Workspaces by state and plan"
         >
           <CartesianGrid vertical={false} stroke="var(--grid)" />
@@ -133,9 +140,11 @@ export function WorkspacesChart({ points, breakMonth, caption }: WorkspacesChart
               }}
             />
           )}
+          {notes.length > 0 && <PlotNotes notes={notes} isNumbered />}
           {!isNarrow && <EndLabels labels={endLabels(last)} />}
         </AreaChart>
       </ResponsiveContainer>
+      {notes.length > 0 && <NoteList annotations={annotations} />}
     </ChartFrame>
   );
 }

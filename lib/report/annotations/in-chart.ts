@@ -9,6 +9,6 @@ export const chartAnnotations = (
   series: ChartSeries,
   months: readonly Month[],
 ): ChartAnnotation[] =>
-  annotationsOf(context.inputs.annotations, series, months).map(({ month, day, text, link }) => ({
-    ...{ month, day, text, link },
+  annotationsOf(context.inputs.annotations, series, months).map(({ month, day, text, link, series: own }) => ({
+    ...{ month, day, text, link, isOwn: own !== null },
   }));

@@ -1,7 +1,7 @@
 import { monthName } from '../../month/month';
 import type { EnvironmentsSection } from '../schema/environments';
 import type { OutlineHead } from '../section-definition';
-import { sentence } from '../sentence';
+import { annotationNotes } from './annotation-notes';
 import type { OutlineTable, SectionOutline } from './outline';
 import { costCells, costColumnHeads, numberColumn, present, textColumn } from './table-parts';
 
@@ -48,8 +48,5 @@ export const environmentsOutline = (section: EnvironmentsSection, { month }: Out
   finding: section.finding,
   lead: [],
   tables: [monthTable(section, month), byMonthTable(section)],
-  notes: [
-    ...present(section.note),
-    ...section.annotations.map(({ month: at, text }) => sentence`${monthName(at)}: ${text}`),
-  ],
+  notes: [...present(section.note), ...annotationNotes(section.annotations)],
 });

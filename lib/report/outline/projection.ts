@@ -2,6 +2,7 @@ import { monthName } from '../../month/month';
 import type { Figure } from '../schema/figure';
 import type { PeriodTable, PeriodTotal, ProjectionSection } from '../schema/projection';
 import type { OutlineHead } from '../section-definition';
+import { annotationNotes } from './annotation-notes';
 import type { OutlineCell, OutlineColumn, OutlineTable, SectionOutline } from './outline';
 import { numberColumn, present, textColumn } from './table-parts';
 
@@ -151,5 +152,5 @@ export const projectionOutline = (section: ProjectionSection, { month }: Outline
     ...scoreTable(section, month),
     ...modelsTable(section),
   ],
-  notes: section.notes,
+  notes: [...section.notes, ...annotationNotes(section.annotations.filter(({ isOwn }) => isOwn))],
 });

@@ -1,6 +1,7 @@
 import { monthName } from '../../month/month';
 import type { WorkspacesSection } from '../schema/workspaces';
 import { sentence } from '../sentence';
+import { annotationNotes } from './annotation-notes';
 import type { OutlineTable, SectionOutline } from './outline';
 import { numberColumn, present, seriesTable, textColumn } from './table-parts';
 
@@ -53,8 +54,10 @@ export const workspacesOutline = (section: WorkspacesSection): SectionOutline =>
       })),
     }),
   ],
-  notes:
-    section.breakMonth === null
+  notes: [
+    ...(section.breakMonth === null
       ? []
-      : [sentence`Hibernation began in ${monthName(section.breakMonth)}: what came before is not comparable.`],
+      : [sentence`Hibernation began in ${monthName(section.breakMonth)}: what came before is not comparable.`]),
+    ...annotationNotes(section.annotations.filter(({ isOwn }) => isOwn)),
+  ],
 });

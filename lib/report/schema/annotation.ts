@@ -9,6 +9,8 @@ export const annotationSchema = z
     day: daySchema.nullable().default(null),
     text: z.string(),
     link: z.string().nullable(),
+    /** Meant for this chart alone; others stand in every chart. */
+    isOwn: z.boolean().default(false),
   })
   .readonly();
 

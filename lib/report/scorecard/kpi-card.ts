@@ -1,3 +1,4 @@
+import { seriesBreaks } from '../../kpis/breaks';
 import { formatKpiValue } from '../../kpis/format';
 import { formatKpiChange, roundChange } from '../../kpis/format-change';
 import type { KpiResult } from '../../kpis/kpi-report';
@@ -93,11 +94,10 @@ const relativeFigure = (context: ReportContext, result: KpiResult): Figure => {
   });
 };
 
-const breakMonthOf = (context: ReportContext, result: KpiResult): Month | null => {
-  const start = context.inputs.settings.hibernationStartMonth;
-  const [first = context.month] = context.window;
-  const isBroken = result.definition.breaksAtHibernation && start !== null && start > first && start <= context.month;
-  return isBroken ? start : null;
+/** The last month in the window from which on the series is not comparable with what came before. */
+const breakMonthOf = (context: ReportContext, { definition }: KpiResult): Month | null => {
+  const months = context.window.map((month) => ({ month, kpi: context.kpi(definition.id, month) }));
+  return seriesBreaks(months, context.inputs.settings.hibernationStartMonth).at(-1)?.month ?? null;
 };
 
 /** One KPI's place on the scorecard. */

@@ -128,7 +128,7 @@ const build = (context: ReportContext): WorkspacesSection => {
       .filter((month) => months.includes(month))
       .map((month) => monthOf(context, month)),
     breakMonth: start !== null && first !== undefined && start > first && start <= context.month ? start : null,
-    annotations: chartAnnotations(context, 'workspaces', months),
+    annotations: chartAnnotations(context, 'workspaces', context.window),
   };
 };
 
