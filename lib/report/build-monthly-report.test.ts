@@ -216,6 +216,22 @@ describe('a month without workspace counts', () => {
   });
 });
 
+describe('cost by account and month', () => {
+  it('prints the accounts of a month so that they sum to it, as the table of the month does', () => {
+    const { rows } = report.sections.accounts;
+    const { months } = report.sections.environments;
+    for (const [at, { month, total: whole }] of months.entries()) {
+      const points = rows.flatMap(({ series }) => series.filter((each) => each.month === month));
+      expect(toDecimal(sum(points.map(({ text }) => fromDecimal(text.replace(/,/g, '')))), 0)).toBe(
+        whole.text.replace(/,/g, ''),
+      );
+      expect(at < months.length - 1 || rows.every(({ series, current }) => series[at]?.text === current.text)).toBe(
+        true,
+      );
+    }
+  });
+});
+
 describe('the calendar', () => {
   it('is named when the two months differ in days', () => {
     expect(report.sections.headline.calendar).toBeNull();

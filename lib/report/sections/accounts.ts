@@ -121,6 +121,24 @@ const findingOf = (context: ReportContext, rows: readonly AccountRow[], costs: r
   return sentence`${listOf(names)} added the most; ${unmapped}`;
 };
 
+/** What each account cost in each month of the window, printed so that a month's accounts sum to its printed total. */
+const seriesOf = (context: ReportContext, costs: Costs, ids: readonly string[]) => {
+  const printed = new Map(
+    context.window.map((month) => [
+      month,
+      roundColumn(
+        ids.map((id) => costOf(costs, id, month)),
+        0,
+      ),
+    ]),
+  );
+  return ids.map((id, index) =>
+    context.window.map((month) =>
+      point(month, costOf(costs, id, month), 'money', (value) => formatNumber(printed.get(month)?.[index] ?? value)),
+    ),
+  );
+};
+
 const build = (context: ReportContext): AccountsSection => {
   const { month, previousMonth, window, inputs } = context;
   const start = fiscalYearStart(month, inputs.settings.fiscalYearStartMonth);
@@ -140,13 +158,11 @@ const build = (context: ReportContext): AccountsSection => {
     ids.map((id) => toDate(costs, id, yearMonths)),
     ids,
   );
+  const lines = seriesOf(context, costs, ids);
   const rows = accounts.flatMap((account, index): AccountRow[] => {
     const columns = table.rows.get(account.accountId);
-    const fiscalYearToDate = years.rows[index];
-    if (columns === undefined || fiscalYearToDate === undefined) return [];
-    const series = window.map((each) =>
-      point(each, costOf(costs, account.accountId, each), 'money', (value) => formatNumber(value)),
-    );
+    const [fiscalYearToDate, series] = [years.rows[index], lines[index]];
+    if (columns === undefined || fiscalYearToDate === undefined || series === undefined) return [];
     return [
       { ...columns, ...account, environmentName: environmentNames[account.environment], fiscalYearToDate, series },
     ];
