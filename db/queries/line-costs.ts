@@ -71,18 +71,29 @@ const wholesOf = (db: PerunitDatabase, question: LineQuestion, money: ReportMone
   return wholes;
 };
 
-/** Closed to the cells of cost, so that lines sum to the level above. */
-const closeLines = (lines: readonly LineCost[], wholes: ReadonlyMap<string, bigint | null>): LineCost[] => {
+/** Closed to the cells of cost, so that lines sum to the level above; what needed no rate stays as it is. */
+const closeLines = (
+  lines: readonly Found<LineCost>[],
+  wanted: string,
+  wholes: ReadonlyMap<string, bigint | null>,
+): LineCost[] => {
   const closed = new Map<LineCost, bigint | null>();
   for (const key of new Set(lines.map(cellKey))) {
     const own = lines.filter((line) => cellKey(line) === key);
+    const foreign = own.filter(({ currency }) => currency !== wanted);
+    const whole = wholes.get(key) ?? null;
+    const kept = sumNanos(own.flatMap((line) => (line.currency === wanted ? [line.nanos] : [])));
+    const rest = whole === null || kept === null ? null : whole - kept;
     const nanos = closeTo(
-      wholes.get(key) ?? null,
-      own.map((line) => line.nanos),
+      rest,
+      foreign.map((line) => line.nanos),
     );
-    for (const [at, line] of own.entries()) closed.set(line, nanos[at] ?? null);
+    for (const [at, line] of foreign.entries()) closed.set(line, nanos[at] ?? null);
   }
-  return lines.map((line) => ({ ...line, nanos: closed.get(line) ?? null }));
+  return lines.map((line) => {
+    const { currency, nanos, ...rest } = line;
+    return { ...rest, nanos: currency === wanted ? nanos : (closed.get(line) ?? null) };
+  });
 };
 
 /** The lines of an account and cost type in a month's active bills in the report's currency, the dearest first. */
@@ -91,8 +102,8 @@ export const lineCosts = (db: PerunitDatabase, question: LineQuestion): LineCost
   const { month, currency: wanted } = question;
   if (found.every(({ currency }) => currency === wanted)) return found.map(({ currency: _, ...line }) => line);
   const money = reportMoney(db, { first: month, last: month }, wanted);
-  const lines = found.map(({ currency, ...line }) => ({ ...line, nanos: money.convert(line.nanos, month, currency) }));
-  return closeLines(lines, wholesOf(db, question, money));
+  const lines = found.map((line) => ({ ...line, nanos: money.convert(line.nanos, month, line.currency) }));
+  return closeLines(lines, wanted, wholesOf(db, question, money));
 };
 
 /** What one kind of line comes to on a day, and the import that brought it. */
