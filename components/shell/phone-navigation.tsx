@@ -12,7 +12,7 @@ import { OrganisationSwitch } from './organisation-switch';
 export function PhoneNavigation() {
   const path = usePathname();
   return (
-    <div className="phone-nav">
+    <aside className="phone-nav" aria-label="Perunit">
       <Link className="brand" href="/">
         <BrandMark />
         <span>Perunit</span>
@@ -28,6 +28,6 @@ export function PhoneNavigation() {
           ))}
         </nav>
       </Menu>
-    </div>
+    </aside>
   );
 }
