@@ -95,7 +95,7 @@ export function HistoryChart({ page }: { readonly page: ChartPage }) {
       legend={null}
     >
       <ResponsiveContainer width="100%" height={isNarrow ? 260 : 320}>
-        <LineChart data={dots} margin={{ top: 34, right: isNarrow ? 44 : 104, bottom: 14, left: 0 }} title={page.id}>
+        <LineChart data={dots} margin={{ top: 34, right: isNarrow ? 68 : 104, bottom: 14, left: 0 }} title={page.id}>
           <CartesianGrid vertical={false} stroke="var(--grid)" />
           <XAxis
             dataKey="month"
