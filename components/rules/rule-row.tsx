@@ -46,7 +46,10 @@ export function RuleRow({ view, rules, draft, at, caught, dragged, onDrag, onDro
       data-empty={caught?.rows === 0 || undefined}
       onKeyDown={keys}
       onDragOver={(event) => dragged !== null && event.preventDefault()}
-      onDrop={() => onDrop(at)}
+      onDrop={(event) => {
+        event.preventDefault();
+        onDrop(at);
+      }}
     >
       <td className="rule-at">
         {view.canChange && (

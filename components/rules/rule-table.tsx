@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { formatCount } from '@/components/data/format-size';
 import type { CaughtView } from '@/lib/config/catches-view';
 import { RuleForm } from './rule-form';
@@ -28,14 +28,15 @@ export function RuleTable({ view, rules, catches }: Props) {
         </caption>
         <RuleHead result={kindWords[view.kind].one} canChange={view.canChange} />
         <tbody>
-          {rules.drafts.map((draft, at) => [
-            <RuleRow
-              key={draft.key}
-              {...{ view, rules, draft, at, dragged, onDrag: setDragged, onDrop: drop }}
-              caught={catches.of(draft)}
-            />,
-            rules.open === draft.key && <RuleForm key={`${draft.key} form`} view={view} rules={rules} draft={draft} />,
-          ])}
+          {rules.drafts.map((draft, at) => (
+            <Fragment key={draft.key}>
+              <RuleRow
+                {...{ view, rules, draft, at, dragged, onDrag: setDragged, onDrop: drop }}
+                caught={catches.of(draft)}
+              />
+              {rules.open === draft.key && <RuleForm view={view} rules={rules} draft={draft} />}
+            </Fragment>
+          ))}
         </tbody>
         <tfoot>
           <SumRow title="No rule" caught={fallThrough} canChange={view.canChange} />
