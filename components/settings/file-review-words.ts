@@ -26,6 +26,10 @@ const undoOf = (change: ConfigChange): ConfigRecord[] => {
       return [{ kind: change.kind, of: change.of, from: change.from, after: change.before ?? [] }];
     case 'target':
       return [{ kind: change.kind, kpi: change.kpi, from: change.from, after: change.before }];
+    case 'rate': {
+      const { kind, from, currency, to, before } = change;
+      return [{ kind, from, currency, to, after: before }];
+    }
   }
 };
 

@@ -1,11 +1,11 @@
 import 'server-only';
-import type { ConfigDefinition, ConfigRule } from '../../lib/config/config-schema';
-import type { ConfigChange } from '../../lib/config/diff-config';
+import type { ConfigDefinition, ConfigRecord, ConfigRule } from '../../lib/config/config-schema';
 import type { KpiDefinition, Rule, RuleKind } from '../../lib/kpis/types';
 import type { PerunitDatabase } from '../client';
 import { inTransaction } from '../write';
 import { saveAccountMapping } from './save-account-mapping';
 import { saveDefinition, saveRules, saveTarget } from './save-definition';
+import { saveExchangeRate } from './save-exchange-rate';
 import { saveSetting } from './save-setting';
 
 type By = { readonly by: string };
@@ -17,7 +17,7 @@ const toRule = (kind: RuleKind, { name, match, result }: ConfigRule, position: n
 
 const toDefinition = ({ from, ...definition }: ConfigDefinition): KpiDefinition => ({ ...definition, validFrom: from });
 
-const record = (db: PerunitDatabase, change: ConfigChange, { by }: By): void => {
+const record = (db: PerunitDatabase, change: ConfigRecord, { by }: By): void => {
   switch (change.kind) {
     case 'setting':
       saveSetting(db, change.key, change.after, { validFrom: change.from, by });
@@ -36,13 +36,18 @@ const record = (db: PerunitDatabase, change: ConfigChange, { by }: By): void => 
       saveTarget(db, change.kpi, after === null ? null : { ...limits, ...after }, { validFrom: change.from, by });
       return;
     }
+    case 'rate': {
+      const { from: month, currency, to: toCurrency, after: rate } = change;
+      saveExchangeRate(db, { month, currency, toCurrency, rate }, { by });
+      return;
+    }
     case 'definition':
       saveDefinition(db, toDefinition(change.definition), { by });
   }
 };
 
 /** Records all changes of a configuration, or none: one transaction, each change with its own line in the audit log. */
-export const applyConfigChanges = (db: PerunitDatabase, changes: readonly ConfigChange[], by: By): void =>
+export const applyConfigChanges = (db: PerunitDatabase, changes: readonly ConfigRecord[], by: By): void =>
   inTransaction(db, () => {
     for (const change of changes) record(db, change, by);
   });

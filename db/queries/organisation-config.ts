@@ -4,16 +4,26 @@ import type { ConfigDefinition, ConfigRule, ConfigTarget, OrganisationConfig } f
 import type { Period } from '../../lib/config/timeline';
 import { starterRules } from '../../lib/kpis/classification/starter-rules';
 import { defaultKpiSettings } from '../../lib/kpis/settings';
-import { type KpiDefinition, type Rule, type RuleKind, ruleKinds, type Target } from '../../lib/kpis/types';
+import {
+  type KpiDefinition,
+  type KpiSettings,
+  type Rule,
+  type RuleKind,
+  ruleKinds,
+  type Target,
+} from '../../lib/kpis/types';
 import type { Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
 import { kpiDefinitions, ruleSets, settings } from '../schema';
 import { accountMappings } from './account-mappings';
 import { targetsFor } from './definitions-for';
+import { exchangeRatesIn } from './exchange-rates';
+import { firstBillCurrency } from './month-currencies';
 import { settingsFor } from './settings-for';
 
 /** Only what holds from the beginning is in force in it. */
 const beforeAnyMonth: Month = '0000-01';
+const lastMonth: Month = '9999-12';
 
 const byStart = (a: { readonly from: Month | null }, b: { readonly from: Month | null }): number =>
   (a.from ?? '') < (b.from ?? '') ? -1 : 1;
@@ -26,8 +36,11 @@ const inOrder = <Value>(periods: readonly Period<Value>[]): Period<Value>[] => {
 };
 
 const settingPeriods = (db: PerunitDatabase): Map<string, Period<unknown>[]> => {
+  const { currency: usual } = defaultKpiSettings;
+  const currency = firstBillCurrency(db, lastMonth, usual) ?? usual;
+  const inForceUnrecorded: KpiSettings = { ...defaultKpiSettings, currency };
   const periods = new Map<string, Period<unknown>[]>(
-    Object.entries(defaultKpiSettings).map(([key, value]) => [key, [{ from: null, value }]]),
+    Object.entries(inForceUnrecorded).map(([key, value]) => [key, [{ from: null, value }]]),
   );
   for (const { key, validFrom, value } of db.orm.select().from(settings).orderBy(asc(settings.id)).all()) {
     periods.get(key)?.push({ from: validFrom, value: JSON.parse(value) });
@@ -102,6 +115,11 @@ const definitionsOf = (db: PerunitDatabase): OrganisationConfig['definitions'] =
     .all()
     .map(({ definition }) => plainDefinition(JSON.parse(definition)));
 
+const ratesOf = (db: PerunitDatabase): OrganisationConfig['rates'] =>
+  exchangeRatesIn(db, { first: beforeAnyMonth, last: lastMonth }).map(({ month, currency, toCurrency, rate }) => ({
+    ...{ month, currency, to: toCurrency, rate },
+  }));
+
 /** How an organisation is configured: everything that is in force, with its months. */
 export const organisationConfig = (db: PerunitDatabase): OrganisationConfig => ({
   version: 1,
@@ -110,4 +128,5 @@ export const organisationConfig = (db: PerunitDatabase): OrganisationConfig => (
   rules: rulesOf(db),
   targets: targetsOf(db),
   definitions: definitionsOf(db),
+  rates: ratesOf(db),
 });

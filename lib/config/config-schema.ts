@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseFormula } from '../kpis/formula/parse-formula';
 import { measureDefinitions } from '../kpis/measures';
 import { environments, ruleKinds } from '../kpis/types';
+import { isRate } from '../money/exchange-rate';
 import { monthSchema } from '../report/schema/figure';
 import { settingKeys, settingSchemas } from './setting-schemas';
 
@@ -100,6 +101,19 @@ const definitionSchema = z.strictObject({
   breaksAtHibernation: z.boolean(),
 });
 
+const currencySchema = z.string().regex(/^[A-Z]{3}$/, 'must be a currency such as EUR');
+
+/** More than 0; up to 9 digits before the point and 18 after. */
+export const exchangeRateSchema = z.string().refine(isRate, 'must be a rate such as 1.0837');
+
+/** What one unit of a currency is in another in one month. */
+const rateSchema = z.strictObject({
+  month: monthSchema,
+  currency: currencySchema,
+  to: currencySchema,
+  rate: exchangeRateSchema,
+});
+
 /** An organisation's settings, maps, rules, definitions and targets with their months: what the YAML file holds. */
 export const configSchema = z.strictObject({
   version: z.literal(1),
@@ -112,6 +126,8 @@ export const configSchema = z.strictObject({
   targets: z.array(targetSchema),
   /** The KPIs of one's own, and the versions of built-in ones after the first. */
   definitions: z.array(definitionSchema),
+  /** Exchange rates; a file without them leaves them as they are. */
+  rates: z.array(rateSchema).optional(),
 });
 
 /** One record of a configuration as it is made: what, from which month on, and what holds from then. */
@@ -134,6 +150,11 @@ export const configRecordSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('target'), kpi: kpiIdSchema, from: fromSchema, after: aimSchema }),
   z.strictObject({ kind: z.literal('definition'), definition: definitionSchema }),
+  /** `from` is the one month that it is for. */
+  z.strictObject({
+    ...{ kind: z.literal('rate'), from: monthSchema, currency: currencySchema, to: currencySchema },
+    after: exchangeRateSchema.nullable(),
+  }),
 ]);
 
 export type ConfigRecord = z.infer<typeof configRecordSchema>;
@@ -141,4 +162,5 @@ export type OrganisationConfig = z.infer<typeof configSchema>;
 export type ConfigAccountPeriod = z.infer<typeof accountPeriodSchema>;
 export type ConfigRule = z.infer<typeof ruleSchema>;
 export type ConfigTarget = z.infer<typeof targetSchema>['target'];
+export type ConfigRate = z.infer<typeof rateSchema>;
 export type ConfigDefinition = z.infer<typeof definitionSchema>;

@@ -28,6 +28,10 @@ export const describeChange = (change: ConfigChange): string => {
     }
     case 'target':
       return `target of ${change.kpi}, ${since(change.from)}: ${json(change.before)} → ${json(change.after)}`;
+    case 'rate': {
+      const { from, currency, to, before, after } = change;
+      return `rate of ${monthName(from, 'short')}, ${to} for 1 ${currency}: ${before ?? 'none'} → ${after ?? 'none'}`;
+    }
     case 'definition':
       return `KPI ${change.definition.id} version ${change.definition.version}, ${since(change.definition.from)}: ${change.definition.formula}`;
   }

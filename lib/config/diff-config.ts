@@ -1,5 +1,12 @@
 import type { KpiSettings, RuleKind } from '../kpis/types';
-import type { ConfigDefinition, ConfigRecord, ConfigRule, ConfigTarget, OrganisationConfig } from './config-schema';
+import type {
+  ConfigDefinition,
+  ConfigRate,
+  ConfigRecord,
+  ConfigRule,
+  ConfigTarget,
+  OrganisationConfig,
+} from './config-schema';
 import { type SettingKey, settingKeys } from './setting-schemas';
 import { missingPeriods, type Period, type Timeline, valueAt } from './timeline';
 
@@ -106,6 +113,21 @@ const targetChanges = (current: OrganisationConfig, wanted: OrganisationConfig):
   });
 };
 
+/** Each rate is for its month alone. A file that names no rates at all leaves them as they are. */
+const rateChanges = (current: OrganisationConfig, wanted: OrganisationConfig): ConfigChange[] => {
+  if (wanted.rates === undefined) return [];
+  const byKey = (rates: readonly ConfigRate[]) =>
+    new Map(rates.map((rate) => [`${rate.month} ${rate.currency} ${rate.to}`, rate]));
+  const [recorded, asked] = [byKey(current.rates ?? []), byKey(wanted.rates)];
+  return [...new Set([...recorded.keys(), ...asked.keys()])].sort().flatMap((key): ConfigChange[] => {
+    const [before, after] = [recorded.get(key), asked.get(key)];
+    const known = after ?? before;
+    if (known === undefined || before?.rate === after?.rate) return [];
+    const { month: from, currency, to } = known;
+    return [{ kind: 'rate', from, currency, to, before: before?.rate ?? null, after: after?.rate ?? null }];
+  });
+};
+
 const nameOf = ({ id, version }: ConfigDefinition): string => `${id} version ${version}`;
 
 const definitionDifference = (current: OrganisationConfig, wanted: OrganisationConfig) => {
@@ -140,6 +162,7 @@ export const diffConfig = (current: OrganisationConfig, wanted: OrganisationConf
       ...ruleChanges(current, wanted),
       ...targetChanges(current, wanted),
       ...definitions.changes,
+      ...rateChanges(current, wanted),
     ],
   };
 };

@@ -8,6 +8,7 @@ const sectionTexts: Readonly<Record<string, string>> = {
   accounts: ' Which environment each account belongs to, from which month on.',
   rules: ' Ordered rules: the first whose every pattern matches wins. * is any text, (a|b) alternatives.',
   targets: ' Targets of KPIs and rules. A target of null removes the one before it.',
+  rates: ' Exchange rates: what one unit of a currency is in another, each for its month alone.',
   definitions: ' KPIs of your own, and later versions of built-in ones. A version never changes: add the next one.',
 };
 
