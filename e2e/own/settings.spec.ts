@@ -51,6 +51,19 @@ const save = async (page: Page): Promise<void> => {
   await expect(dialog(page)).toBeHidden();
 };
 
+/** Unmapped cost of September as the preview shows it, now and after; other tests' accounts move other months. */
+const unmappedCost = async (page: Page): Promise<string> => {
+  const effect = dialog(page).getByTestId('effect');
+  await expect(effect).toContainText(/changes?, /);
+  const shown = effect.getByLabel('Figures of');
+  if (await shown.isVisible()) await shown.selectOption('2021-09');
+  const cells = await effect
+    .getByRole('row', { name: /^Unmapped cost/ })
+    .getByRole('cell')
+    .allTextContents();
+  return cells.join('');
+};
+
 const expectNoViolation = async (page: Page): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -81,18 +94,14 @@ test('an unmapped account is mapped: the preview says which figures of which mon
   await environmentOf(page, 'quill-x7').selectOption('production');
   await page.getByLabel('Owner of quill-x7').fill('Platform');
   await page.getByLabel('Changes hold from').fill('2021-09');
-  await page.getByRole('button', { name: /^Preview \d+ changes$/ }).click();
-  const effect = dialog(page).getByTestId('effect');
-  await expect(effect).toContainText('change');
-  const shown = effect.getByLabel('Figures of');
-  if (await shown.isVisible()) await shown.selectOption('2021-09');
-  await expect(effect.getByRole('row', { name: /^Unmapped cost/ })).toContainText('$12,000$0');
+  await page.getByRole('button', { name: /^Preview \d+ changes?$/ }).click();
+  expect(await unmappedCost(page)).toBe('$12,000$0');
   await expectNoViolation(page);
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toBeHidden();
   await expect(environmentOf(page, 'quill-x7')).toHaveValue('production');
 
-  await page.getByRole('button', { name: /^Preview \d+ changes$/ }).click();
+  await page.getByRole('button', { name: /^Preview \d+ changes?$/ }).click();
   await dialog(page).getByLabel('By').fill('Ana');
   await save(page);
   await expect(saved(page)).toContainText(/Saved: \d+ accounts from September 2021/);
@@ -102,7 +111,7 @@ test('an unmapped account is mapped: the preview says which figures of which mon
   await expect(row.locator('details')).toContainText(/From Sep 2021: Production, Platform \(Ana, /);
 
   await saved(page).getByRole('button', { name: 'Take back' }).click();
-  await expect(dialog(page).getByRole('row', { name: /^Unmapped cost/ })).toContainText('$0$12,000');
+  expect(await unmappedCost(page)).toBe('$0$12,000');
   await save(page);
   await expect(saved(page)).toContainText('Take back: ');
   await expect(page.getByRole('row', { name: /quill-x7/ }).locator('details')).toContainText('Not mapped yet');
@@ -143,12 +152,12 @@ test('a closed month is named, and restated only when somebody agrees', async ({
   );
   await environmentOf(page, 'quill-x7').selectOption('dev');
   await page.getByLabel('Changes hold from').fill('2021-09');
-  await page.getByRole('button', { name: 'Preview 1 change' }).click();
+  await page.getByRole('button', { name: /^Preview \d+ changes?$/ }).click();
   const question = dialog(page).getByRole('group', { name: /closed or published months? would be restated/ });
   await expect(question).toContainText('Sep 2021');
   await expectNoViolation(page);
   await save(page);
-  await expect(saved(page)).toContainText('Saved: 1 account from September 2021');
+  await expect(saved(page)).toContainText(/Saved: \d+ accounts? from September 2021/);
   await expect(environmentOf(page, 'quill-x7')).toHaveValue('dev');
 });
 
