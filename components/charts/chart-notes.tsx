@@ -7,7 +7,7 @@ const MAX_IN_PLOT = 3;
 
 /** `15 Jan 2026`, or the month alone. */
 export const noteTime = ({ month, day }: ChartAnnotation): string =>
-  day === null ? monthName(month, 'short') : `${Number(day.slice(8))} ${monthName(month, 'short')}`;
+  day == null ? monthName(month, 'short') : `${Number(day.slice(8))} ${monthName(month, 'short')}`;
 
 /** A chart's notes at the height of their month's mark: as text where there is room for it, else as numbers. */
 export const plotNotes = (

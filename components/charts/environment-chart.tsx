@@ -62,7 +62,7 @@ const endLabels = (last: EnvironmentMonth, shown: typeof stack) => {
 };
 
 /** 13 months of cost, stacked by environment. */
-export function EnvironmentChart({ months, annotations, caption }: EnvironmentChartProps) {
+export function EnvironmentChart({ months, annotations = [], caption }: EnvironmentChartProps) {
   const isNarrow = useNarrow();
   const pattern = useId();
   const last = months.at(-1);

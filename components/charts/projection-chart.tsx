@@ -19,7 +19,7 @@ type ProjectionChartProps = {
   readonly past: readonly PastMonth[];
   readonly months: readonly ProjectedMonth[];
   readonly scored: ScoredProjection | null;
-  readonly annotations: readonly ChartAnnotation[];
+  readonly annotations: readonly ChartAnnotation[] | undefined;
   /** The fiscal year that is forecast, and its first month. */
   readonly fiscalYear: string;
   readonly yearStart: string;
@@ -89,7 +89,7 @@ const Legend = () => (
 
 /** Cost of 13 months, the forecast with its band, and the budget. */
 export function ProjectionChart(props: ProjectionChartProps) {
-  const { month, past, months, scored, fiscalYear, yearStart, currency, annotations } = props;
+  const { month, past, months, scored, fiscalYear, yearStart, currency, annotations = [] } = props;
   const isNarrow = useNarrow();
   const points = projectionPoints(past, months);
   const heightOf = (at: string) => points.find((point) => point.month === at)?.cost ?? 0;

@@ -24,7 +24,7 @@ type PartId = (typeof stack)[number]['id'];
 type WorkspacesChartProps = {
   readonly points: readonly WorkspacePoint[];
   readonly breakMonth: string | null;
-  readonly annotations: readonly ChartAnnotation[];
+  readonly annotations: readonly ChartAnnotation[] | undefined;
   readonly caption: string;
 };
 
@@ -54,7 +54,7 @@ const monthsToName = (points: readonly WorkspacePoint[], isNarrow: boolean): str
 };
 
 /** Workspaces by state and plan, stacked, as far back as there are counts. */
-export function WorkspacesChart({ points, breakMonth, annotations, caption }: WorkspacesChartProps) {
+export function WorkspacesChart({ points, breakMonth, annotations = [], caption }: WorkspacesChartProps) {
   const isNarrow = useNarrow();
   const last = points.at(-1);
   if (last === undefined) return null;

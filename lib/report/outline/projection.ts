@@ -152,5 +152,5 @@ export const projectionOutline = (section: ProjectionSection, { month }: Outline
     ...scoreTable(section, month),
     ...modelsTable(section),
   ],
-  notes: [...section.notes, ...annotationNotes(section.annotations.filter(({ isOwn }) => isOwn))],
+  notes: [...section.notes, ...annotationNotes(section.annotations?.filter(({ isOwn }) => isOwn))],
 });

@@ -58,6 +58,6 @@ export const workspacesOutline = (section: WorkspacesSection): SectionOutline =>
     ...(section.breakMonth === null
       ? []
       : [sentence`Hibernation began in ${monthName(section.breakMonth)}: what came before is not comparable.`]),
-    ...annotationNotes(section.annotations.filter(({ isOwn }) => isOwn)),
+    ...annotationNotes(section.annotations?.filter(({ isOwn }) => isOwn)),
   ],
 });
