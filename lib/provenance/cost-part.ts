@@ -2,6 +2,7 @@ import { formatMoney } from '../kpis/format';
 import { nanosToDecimal, sumNanos } from '../money/nanos';
 import { fromNanos } from '../money/rational';
 import type { Month } from '../month/month';
+import { roundColumn } from '../report/format/columns';
 import type { ExplainedPart, SumCheck } from './explanation';
 
 /** A part of a cost in nanos; null where the bill does not know it in the basis. */
@@ -28,9 +29,21 @@ const bySize = (a: CostPart, b: CostPart): number => {
 
 type Printing = { readonly currency: string; readonly month: Month };
 
-/** Parts as they are shown, the dearest first. */
-export const explainedParts = (parts: readonly CostPart[], { currency, month }: Printing): ExplainedPart[] =>
-  [...parts].sort(bySize).map(({ nanos, ...part }) => ({ ...part, ...printNanos(nanos, currency), month }));
+const CENTS = 2;
+
+/** Parts as they are shown, the dearest first: printed to the cent so that they sum to their printed total. */
+export const explainedParts = (parts: readonly CostPart[], { currency, month }: Printing): ExplainedPart[] => {
+  const sorted = [...parts].sort(bySize);
+  const rounded = roundColumn(
+    sorted.map(({ nanos }) => (nanos === null ? null : fromNanos(nanos))),
+    CENTS,
+  );
+  return sorted.map(({ nanos, ...part }, at) => {
+    const { exact, text } = printNanos(nanos, currency);
+    const value = rounded[at] ?? null;
+    return { ...part, exact, text: value === null ? text : formatMoney(value, currency, CENTS), month };
+  });
+};
 
 /** Whether the parts sum to the level above, to the nano; null where one of them is unknown. */
 export const checkSum = (parts: readonly CostPart[], whole: bigint | null): SumCheck | null => {

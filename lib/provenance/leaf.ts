@@ -17,6 +17,8 @@ export type Line = {
   readonly note?: string | null;
   readonly value: Rational | null;
   readonly unit: FigureUnit;
+  /** Decimals of money, where two are too few. */
+  readonly places?: number;
   readonly of: Ref | null;
 };
 

@@ -3,6 +3,7 @@ import { formatPoints } from '../kpis/format-change';
 import { roundParts } from '../money/largest-remainder';
 import { equals, type Rational, sum, toDecimal, toExactDecimal } from '../money/rational';
 import type { Month } from '../month/month';
+import { roundColumn } from '../report/format/columns';
 import { formatRelativeChange } from '../report/format/numbers';
 import type { FigureUnit } from '../report/schema/figure';
 import type { ExplainedPart, SumCheck } from './explanation';
@@ -35,17 +36,33 @@ type Printing = {
   readonly adds: boolean;
 };
 
+const MONEY_PLACES = 2;
+const isMoney = ({ unit }: Line): boolean => unit === 'money' || unit === 'money-per-workspace';
+
+/** Money rounded so that the printed parts sum to their printed total; everything else as it is. */
+const printedTexts = (lines: readonly Line[], { currency, adds }: Printing): string[] => {
+  const places = lines[0]?.places ?? MONEY_PLACES;
+  const values = lines.map(({ value }) => value);
+  const rounded = adds && lines.every(isMoney) ? roundColumn(values, places) : values;
+  return lines.map((line, at) => {
+    const value = rounded[at] ?? null;
+    if (value === null) return '–';
+    return isMoney(line) ? formatMoney(value, currency, places) : printValue(value, line.unit, currency);
+  });
+};
+
 /** Lines as the parts of a level: each value exact and printed. */
-export const printLines = (lines: readonly Line[], { currency, month, adds }: Printing): ExplainedPart[] => {
+export const printLines = (lines: readonly Line[], printing: Printing): ExplainedPart[] => {
   const known = lines.flatMap(({ value }) => value ?? []);
-  const exact = (adds ? exactParts(known) : known.map(exactValue)).values();
-  return lines.map(({ label, note = null, value, unit, of }) => ({
+  const exact = (printing.adds ? exactParts(known) : known.map(exactValue)).values();
+  const texts = printedTexts(lines, printing);
+  return lines.map(({ label, note = null, value, of }, at) => ({
     label,
     note,
     exact: value === null ? null : (exact.next().value ?? null),
-    text: value === null ? '–' : printValue(value, unit, currency),
+    text: texts[at] ?? '–',
     of: of === null ? null : refText({ ...of, month: null }),
-    month: of?.month ?? month,
+    month: of?.month ?? printing.month,
   }));
 };
 

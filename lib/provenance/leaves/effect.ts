@@ -21,6 +21,7 @@ import { costRef, measureRef, sumRef } from '../refs';
 type Effect = Extract<Question, { readonly kind: 'effect' }>;
 
 const SEPARATOR = '\n';
+const EFFECT_PLACES = 3;
 const keyOf = ({ environment, service }: CostCell): string => [environment, service].join(SEPARATOR);
 
 const costLine = (part: BridgePart, from: Month, unit: FigureUnit): Line => {
@@ -28,19 +29,18 @@ const costLine = (part: BridgePart, from: Month, unit: FigureUnit): Line => {
   const known = Object.entries(environmentNames).find(([id]) => id === environment);
   if (service === undefined || known === undefined) {
     const of = sumRef([measureRef(part.key)], [measureRef(part.key, from)]);
-    return { label: measureLabel(part.key), value: part.effect, unit, of };
+    return { label: measureLabel(part.key), value: part.effect, unit, places: EFFECT_PLACES, of };
   }
   const filter = { environment: known[0] as CostCell['environment'], service };
   const of = sumRef([costRef(filter)], [costRef(filter, from)]);
-  return { label: `${known[1]}, ${service}`, value: part.effect, unit, of };
+  return { label: `${known[1]}, ${service}`, value: part.effect, unit, places: EFFECT_PLACES, of };
 };
 
 const populationLine = (part: BridgePart, from: Month, unit: FigureUnit): Line => {
   const definition = measureDefinition(part.key);
   return {
     label: definition === null ? 'The rest of the denominator' : measureLabel(part.key),
-    value: part.effect,
-    unit,
+    ...{ value: part.effect, unit, places: EFFECT_PLACES },
     of: definition === null ? null : sumRef([measureRef(part.key)], [measureRef(part.key, from)]),
   };
 };

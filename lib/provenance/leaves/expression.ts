@@ -128,11 +128,12 @@ export const relativeLeaf = (view: Explained, { of, than }: Of<'relative'>, mont
   };
 };
 
-/** The sum over several months; a month without a bill adds nothing, and is named. */
+/** The sum over several months; a month without a bill, or without the measure, adds nothing and is named. */
 export const monthsLeaf = (view: Explained, { of, from }: Of<'months'>, to: Month): Leaf => {
   const months = monthRange(from, to);
   const all = months.map((month) => ({ month, ...view.ask({ question: of, month }) }));
-  const isThere = ({ month }: { readonly month: string }) => of.kind !== 'cost' || view.context.cells(month) !== null;
+  const isThere = ({ month, value }: (typeof all)[number]) =>
+    of.kind === 'cost' ? view.context.cells(month) !== null : value !== null;
   const [there, absent] = [all.filter(isThere), all.filter((one) => !isThere(one))];
   const known = there.flatMap(({ value }) => value ?? []);
   const [first] = all;
@@ -148,6 +149,9 @@ export const monthsLeaf = (view: Explained, { of, from }: Of<'months'>, to: Mont
       there.map(({ month, value, unit }) => ({
         ...{ label: monthName(month), value, unit, of: { question: of, month } },
       })),
-    notes: absent.length === 0 ? [] : [`Without a bill, and not in the sum: ${names}.`],
+    notes:
+      absent.length === 0
+        ? []
+        : [`${of.kind === 'cost' ? 'Without a bill' : 'Not known'}, and not in the sum: ${names}.`],
   };
 };
