@@ -6,6 +6,7 @@ import { issuingOperations } from './issuing';
 import { jobOperations } from './jobs';
 import { kpiOperations } from './kpis';
 import type { Operation } from './operation';
+import { rateOperations } from './rates';
 import { reconciliationOperations } from './reconciliation';
 import { reportOperations } from './reports';
 import { ruleOperations } from './rules';
@@ -18,6 +19,7 @@ export const operations: readonly Operation[] = [
   ...serviceOperations,
   ...setupOperations,
   ...configOperations,
+  ...rateOperations,
   ...ruleOperations,
   ...explainOperations,
   ...reconciliationOperations,

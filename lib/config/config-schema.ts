@@ -106,13 +106,13 @@ const currencySchema = z.string().regex(/^[A-Z]{3}$/, 'must be a currency such a
 /** More than 0; up to 9 digits before the point and 18 after. */
 export const exchangeRateSchema = z.string().refine(isRate, 'must be a rate such as 1.0837');
 
+const isBetweenTwo = ({ currency, to }: { readonly currency: string; readonly to: string }) => currency !== to;
+const betweenTwo = { message: 'must be another currency', path: ['to'] };
+
 /** What one unit of a currency is in another in one month. */
-const rateSchema = z.strictObject({
-  month: monthSchema,
-  currency: currencySchema,
-  to: currencySchema,
-  rate: exchangeRateSchema,
-});
+const rateSchema = z
+  .strictObject({ month: monthSchema, currency: currencySchema, to: currencySchema, rate: exchangeRateSchema })
+  .refine(isBetweenTwo, betweenTwo);
 
 /** An organisation's settings, maps, rules, definitions and targets with their months: what the YAML file holds. */
 export const configSchema = z.strictObject({
@@ -151,10 +151,12 @@ export const configRecordSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('target'), kpi: kpiIdSchema, from: fromSchema, after: aimSchema }),
   z.strictObject({ kind: z.literal('definition'), definition: definitionSchema }),
   /** `from` is the one month that it is for. */
-  z.strictObject({
-    ...{ kind: z.literal('rate'), from: monthSchema, currency: currencySchema, to: currencySchema },
-    after: exchangeRateSchema.nullable(),
-  }),
+  z
+    .strictObject({
+      ...{ kind: z.literal('rate'), from: monthSchema, currency: currencySchema, to: currencySchema },
+      after: exchangeRateSchema.nullable(),
+    })
+    .refine(isBetweenTwo, betweenTwo),
 ]);
 
 export type ConfigRecord = z.infer<typeof configRecordSchema>;

@@ -238,12 +238,33 @@ test('counts of several months are saved at once, or not at all', async () => {
   expect(totals()).toMatchObject([{ numerator: 90n }, { numerator: 100n }]);
 });
 
+test('a rate converts the month that needs it, and can be taken back', async () => {
+  const db = organisationDatabase('own');
+  const id = await stage({ currency: 'EUR' });
+  await call('POST imports/[id]/commit', { params: { id }, body: {} });
+  await call('POST config/changes', {
+    body: { changes: [{ kind: 'setting', key: 'currency', from: null, after: 'USD' }] },
+  });
+  const cost = () => loadReportInputs(db, { month: '2026-01' }).months[0]?.costs?.map(({ nanos }) => nanos) ?? null;
+  expect(cost()).toBeNull();
+  const params = { month: '2026-01', currency: 'EUR' };
+  const body = { rate: '1.0837' };
+  expect((await call('PUT rates/[month]/[currency]', { params, body })).status).toBe(204);
+  expect(cost()).toEqual([13_546_250_000n, 8_127_750_001n]);
+  expect((await call('PUT rates/[month]/[currency]', { params, body: { rate: null } })).status).toBe(204);
+  expect(cost()).toBeNull();
+});
+
 test.each([
   ['PUT workspaces/[month]', { month: '2026-13' }, { active: '1', hibernated: '0', paid: '0' }],
   ['PUT workspaces/[month]', { month: '2026-01' }, { active: '1', hibernated: '0', paid: '2' }],
   ['PUT workspaces/[month]', { month: '2026-01' }, { active: '-1', hibernated: '0', paid: '0' }],
   ['PUT workspaces/[month]', { month: '2026-01' }, 'no json'],
   ['PUT invoices/[month]/[payer]', { month: '2026-01', payer: '1' }, { amount: '1,5', currency: 'USD' }],
+  ['PUT rates/[month]/[currency]', { month: '2026-01', currency: 'EUR' }, { rate: '1,08' }],
+  ['PUT rates/[month]/[currency]', { month: '2026-01', currency: 'EUR' }, { rate: '0' }],
+  ['PUT rates/[month]/[currency]', { month: '2026-01', currency: 'USD' }, { rate: '1.1' }],
+  ['PUT rates/[month]/[currency]', { month: '2026-01', currency: 'euro' }, { rate: '1.1' }],
   ['PUT accounts/mappings', {}, { mappings: [{ accountId: '1', environment: 'moon', from: '2026-01' }] }],
   ['PUT accounts/mappings', {}, { mappings: [] }],
   ['POST imports', {}, { set: '../../etc' }],
@@ -425,10 +446,11 @@ test('a file says what it would change or what is wrong with it, and records not
   const id = await stage();
   await call('POST imports/[id]/commit', { params: { id }, body: {} });
   const csv = await (await call('GET config/accounts.csv')).text();
-  expect(csv.split('\r\n').slice(0, 2)).toEqual(['account_id,environment,from,name,owner', '0001,,2026-01,,']);
+  const rows = ['account_id,environment,from,name,owner', '0001,,2026-01,Account 0001,'];
+  expect(csv.split('\r\n').slice(0, 2)).toEqual(rows);
   const text = csv.replace('0001,,', '0001,dev,');
   const found = await (await call('POST config/diff', { body: { format: 'accounts-csv', text } })).json();
-  expect(found.changes).toMatchObject([{ text: 'account 0001, from Jan 2026: unmapped → dev' }]);
+  expect(found.changes).toMatchObject([{ text: 'account 0001, from Jan 2026: unmapped → dev, Account 0001' }]);
   expect(found.preview.moved).toMatchObject([{ month: '2026-01' }]);
   expect((await (await call('GET config')).json()).accounts).toEqual([]);
   const wrong = await (await call('POST config/diff', { body: { format: 'yaml', text: 'version: 2' } })).json();
