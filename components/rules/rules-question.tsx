@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useRouter } from 'next/navigation';
-import { type ReactNode, useTransition } from 'react';
+import { type ReactNode, useId, useTransition } from 'react';
 import { monthName } from '@/lib/month/month';
 import type { RulesView } from './view-types';
 
@@ -53,12 +53,13 @@ type ChoiceProps = {
 };
 
 function Choice({ label, name, value, children }: ChoiceProps) {
+  const id = useId();
   return (
-    <label>
-      {label}
-      <select key={value} name={name} defaultValue={value}>
+    <span className="rules-choice">
+      <label htmlFor={id}>{label}</label>
+      <select key={value} id={id} name={name} defaultValue={value}>
         {children}
       </select>
-    </label>
+    </span>
   );
 }

@@ -85,13 +85,22 @@ describe('the preview of a change', () => {
     expect(previewChanges(db, [narrow]).moved.map(({ month }) => month)).toEqual(['2026-01']);
   });
 
+  it('says which verdicts a target moves, only from its month on', () => {
+    const after = { kind: 'threshold', operator: '<', fail: '5', warn: null } as const;
+    const { moved, unmovedMonths } = previewChanges(db, [{ kind: 'target', kpi: 'APWC', from: '2025-12', after }]);
+    expect([moved.map(({ month }) => month), unmovedMonths]).toEqual([['2025-12', '2026-01'], 0]);
+    for (const { values } of moved) {
+      expect(values).toEqual([{ id: 'status.APWC', before: expect.any(String), after: 'Off target' }]);
+    }
+  });
+
   it('shows where rules move cost between types, though no KPI moves,', () => {
     const after = [{ name: 'All', match: {}, result: 'Everything' }];
     const { moved, unmovedMonths } = previewChanges(db, [{ kind: 'rules', of: 'cost-type', from: '2025-12', after }]);
     expect([moved.map(({ month }) => month), unmovedMonths]).toEqual([['2025-12', '2026-01'], 0]);
     expect(moved[0]?.values).toEqual([
-      { id: 'cost-type.Everything', before: '–', after: '$100' },
-      { id: 'cost-type.EC2', before: '$100', after: '–' },
+      { id: 'cost-type.Everything', before: 'none', after: '$100' },
+      { id: 'cost-type.EC2', before: '$100', after: 'none' },
     ]);
   });
 });

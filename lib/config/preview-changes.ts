@@ -52,7 +52,7 @@ const firstMonth = (changes: readonly ConfigRecord[]): Month | null => {
 
 const isSame = (a: Rational | null, b: Rational | null): boolean => (a === null || b === null ? a === b : equals(a, b));
 
-const absent = (id: string): string => (isCostByRule(id) ? '–' : 'not defined');
+const absent = (id: string): string => (isCostByRule(id) ? 'none' : 'not defined');
 
 const movedValues = (before: readonly MonthValue[], after: readonly MonthValue[]): MovedValue[] => {
   const known = new Map(before.map((value) => [value.id, value]));
