@@ -12,6 +12,12 @@ export type Output = {
 /** What a terminal can not show. */
 export class BinaryToTerminalError extends Error {}
 
+const refusedPath = (path: string, error: unknown): Error => {
+  const said = error instanceof Error ? error.message : String(error);
+  const why = said.replace(/^E[A-Z]+: /, '').replace(/, \w+ '.*$/, '');
+  return new Error(`${path} can’t be written: ${why}. Name a file in a folder that is there and yours: -o FILE`);
+};
+
 /** A file appears whole or not at all. */
 const writeWhole = (path: string, content: string | Uint8Array): void => {
   const part = `${path}.${process.pid}.part`;
@@ -20,7 +26,7 @@ const writeWhole = (path: string, content: string | Uint8Array): void => {
     renameSync(part, path);
   } catch (error) {
     rmSync(part, { force: true });
-    throw error;
+    throw refusedPath(path, error);
   }
 };
 

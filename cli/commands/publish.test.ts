@@ -106,6 +106,10 @@ describe('perunit close, publish, verify and reopen', () => {
     expect(code).toBe(EXIT_CODES.notProven);
     expect(stdout).toMatch(/^#51 {2}NOT what was sealed as [0-9a-f]{64}\n {2}The stored bytes have the SHA-256/);
     expect(stdout).toContain('#51.1  proven');
+    const broken = await run('report', '2025-03', '--edition', '51');
+    expect(broken.code).toBe(EXIT_CODES.notProven);
+    expect(broken.stderr).toMatch(/^Not the edition as it was sealed: .* This is what the data gives now\.\n$/);
+    expect(await run('report', '2025-03', '--edition', '51.1')).toMatchObject({ code: EXIT_CODES.done, stderr: '' });
   });
 
   it('reopen with a reason only', async () => {

@@ -82,8 +82,11 @@ describe('perunit report', () => {
   });
 
   it('leaves nothing behind where it can not write', async () => {
-    const { code, stderr } = await run('2025-03', '-o', join(data, 'no-such-folder', 'a.md'));
+    const path = join(data, 'no-such-folder', 'a.md');
+    const { code, stderr } = await run('2025-03', '-o', path);
     expect(code).toBe(EXIT_CODES.failed);
-    expect(stderr).toContain('no such file or directory');
+    expect(stderr).toBe(
+      `perunit: ${path} can’t be written: no such file or directory. Name a file in a folder that is there and yours: -o FILE\n`,
+    );
   });
 });

@@ -30,17 +30,22 @@ const placeOf = (month: Month, { basis, edition }: Options): { address: string }
   return { address: address.href };
 };
 
+const say = (text: string, code: number): void => {
+  console.error(text);
+  process.exitCode = code;
+};
+
 const documentOf = (db: PerunitDatabase, month: Month, { basis, edition }: Options): MonthlyReport | null => {
   if (!reportMonths(db).includes(month)) return null;
   const issue = monthIssue(db, month);
   const found = reportOfMonth(db, issue, { basis: basis ?? null, edition: edition ?? null });
-  if (found?.sealProblem != null) console.error(`Not the edition as it was sealed: ${found.sealProblem}`);
+  if (found?.sealProblem != null) {
+    say(
+      `Not the edition as it was sealed: ${found.sealProblem} This is what the data gives now.`,
+      EXIT_CODES.notProven,
+    );
+  }
   return found?.report ?? null;
-};
-
-const say = (text: string, code: number): void => {
-  console.error(text);
-  process.exitCode = code;
 };
 
 const printTable = async (report: MonthlyReport, id: string, target: string | undefined): Promise<void> => {
