@@ -20,7 +20,7 @@ function Table({ page }: { readonly page: KpiPage }) {
   const targetOf = (month: string) => targets.find(({ first, last }) => month >= first && month <= last)?.text;
   return (
     <details className="more">
-      <summary>Show the {points.length} months as a table</summary>
+      <summary>Show the {points.length === 1 ? 'month' : `${points.length} months`} as a table</summary>
       <div className="tw">
         <table>
           <caption>{page.id} by month, newest first</caption>

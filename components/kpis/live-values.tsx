@@ -69,6 +69,13 @@ function Outcome({ formula, evaluation, hasFailed, id }: LiveValuesProps) {
   if (evaluation.problem !== null) return <Problem formula={formula} problem={evaluation.problem} />;
   const newest = evaluation.months.at(-1);
   if (newest === undefined) return <p className="sub">The formula can be read; there is no month with data yet.</p>;
+  if (newest.exact === null) {
+    return (
+      <p className="sub">
+        The formula can be read. {monthName(newest.month)} has no value: {newest.reason}
+      </p>
+    );
+  }
   const now = id === null || newest.current === null ? '' : `, ${newest.current} now`;
   return (
     <p className="st good">
