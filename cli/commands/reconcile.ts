@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
 import { formatMoney } from '../../lib/kpis/format';
-import { nanosToDecimal } from '../../lib/money/nanos';
 import { fromDecimal, fromNanos } from '../../lib/money/rational';
 import { type Month, monthName } from '../../lib/month/month';
 import type { ComparedBasis, ComparedRow } from '../../lib/reconciliation/compare-feeds';
@@ -76,7 +75,8 @@ const print = ({ month, tolerancePct, payers, sources }: MonthReconciliation): v
   if (sources.length === 0) console.log('\nNo payer has two bills of this month.');
 };
 
-const toText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? nanosToDecimal(value) : value);
+/** Nanos in whole numbers, as the API answers them. */
+const toText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
 
 const runReconcile = (month: Month, { basis, json, demo }: Options): void => {
   const db = openOrganisation({ demo });
@@ -97,6 +97,6 @@ export const reconcileCommand = new Command('reconcile')
   .addOption(
     new Option('--basis <basis>', 'what bills are compared in').choices(['billed', 'effective']).default('billed'),
   )
-  .option('--json', 'print everything with exact decimals', false)
+  .option('--json', 'print everything, exactly, as GET /api/v1/reconciliation answers it', false)
   .option('--demo', 'read the demo organisation', false)
   .action(runReconcile);
