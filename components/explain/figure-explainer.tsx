@@ -72,7 +72,7 @@ export function FigureExplainer({ document }: { document: ExplainedDocument }) {
         onClick={() => (isWalking ? stop() : start())}
       >
         <Icon name="search" />
-        <span>Explain figures</span>
+        <span className="hide-l">Explain figures</span>
       </button>
       <span role="status" className="vh">
         {isWalking ? 'Arrow keys go from figure to figure, Enter opens where one comes from, Escape ends.' : ''}

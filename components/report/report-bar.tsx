@@ -24,10 +24,10 @@ export function ReportBar({ report, months, query }: ReportBarProps) {
       <span className="hide-s">
         <ReportStateBadge state={report.reportState} />
       </span>
-      <a className="btn ghost hide-s" href="#issue">
+      <a className="btn ghost hide-s hide-m" href="#issue">
         {nextSteps[report.reportState]}
       </a>
-      <div className="hide-s">
+      <div className="hide-s hide-n">
         <BasisMenu basis={report.basis} />
       </div>
     </>

@@ -9,26 +9,26 @@ test('the first start shows the demo’s report', async ({ page }) => {
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the pages have no accessibility violation, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    for (const path of pages) {
+  for (const path of pages) {
+    test(`${path} has no accessibility violation, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
       await page.goto(path);
       await expect(page.getByRole('main')).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-    }
-  });
+    });
+  }
 }
 
 for (const width of [390, 768, 1280]) {
-  test(`no page scrolls sideways at ${width} px`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 844 });
-    for (const path of pages) {
+  for (const path of pages) {
+    test(`${path} does not scroll sideways at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
       await page.goto(path, { waitUntil: 'networkidle' });
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      expect(over, `${path} at ${width} px`).toBeLessThanOrEqual(0);
-    }
-  });
+      expect(over).toBeLessThanOrEqual(0);
+    });
+  }
 }
