@@ -9,11 +9,13 @@ const recordedWords = ({ by, at }: ExplainedRecord): string => {
   return at === null ? `by ${by}` : `by ${by}, ${momentOf(at)}`;
 };
 
-function Records({ records }: { records: readonly ExplainedRecord[] }) {
+type Heading = 'h2' | 'h3';
+
+function Records({ records, heading: Heading }: { records: readonly ExplainedRecord[]; heading: Heading }) {
   if (records.length === 0) return null;
   return (
     <div className="explain-sources">
-      <h3>What made it so</h3>
+      <Heading>What made it so</Heading>
       <ul>
         {records.map((record) => (
           <li key={record.what}>
@@ -50,13 +52,14 @@ function Import({ entry }: { entry: ExplainedImport }) {
 }
 
 /** Who recorded what is in force, and the files that the rows came in with. */
-export function ExplainedSources({ explanation: { records, imports } }: { explanation: Explanation }) {
+export function ExplainedSources({ explanation, heading: Heading }: { explanation: Explanation; heading: Heading }) {
+  const { records, imports } = explanation;
   return (
     <>
-      <Records records={records} />
+      <Records records={records} heading={Heading} />
       {imports.length > 0 && (
         <div className="explain-sources">
-          <h3>{imports.length === 1 ? 'The file' : 'The files'}</h3>
+          <Heading>{imports.length === 1 ? 'The file' : 'The files'}</Heading>
           <ul>
             {imports.map((entry) => (
               <Import key={entry.importId} entry={entry} />

@@ -63,7 +63,7 @@ export function ExplanationView({ explanation, document, titleId, heading: Headi
         </p>
       ))}
       <ExplainedParts explanation={explanation} document={document} />
-      <ExplainedSources explanation={explanation} />
+      <ExplainedSources explanation={explanation} heading={Heading === 'h1' ? 'h2' : 'h3'} />
     </>
   );
 }
