@@ -11,6 +11,7 @@ const parts = [
   { href: '/settings/rules', title: 'Rules' },
   { href: '/settings/targets', title: 'Targets' },
   { href: '/settings/report', title: 'Report settings' },
+  { href: '/settings/rates', title: 'Exchange rates' },
   { href: '/settings/file', title: 'Configuration file' },
 ] as const;
 
