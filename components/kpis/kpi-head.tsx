@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { FigureText } from '@/components/report/figure-text';
+import { dayOf } from '@/components/report/moments';
 import { StatusMark } from '@/components/ui/status-mark';
 import { monthName } from '@/lib/month/month';
 import type { FractionSide, KpiFraction, KpiPage } from '@/lib/report/kpi-page/kpi-page';
@@ -76,7 +77,10 @@ export function KpiHead({ page, explain, listAddress }: KpiHeadProps) {
         <b>{page.id}</b>
         <span>{groupNames[page.group]}</span>
         {better !== null && <span>{better}</span>}
-        <span>{page.monthName}</span>
+        <span>
+          {page.monthName}
+          {page.partialTo !== null && `, to ${dayOf(page.partialTo)}`}
+        </span>
       </p>
       <h1 className="page">{page.finding}</h1>
       <div className="deff">

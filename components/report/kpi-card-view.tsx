@@ -10,6 +10,11 @@ import { addressOf } from './input-places';
 export const lineLabel = ({ id, series, targetText }: KpiCard): string =>
   [seriesLabel(id, series), ...(targetText === null ? [] : [targetText])].join('. ');
 
+/** A KPI's code, leading to its page in the same month. */
+export function KpiLink({ card: { id, value } }: { card: KpiCard }) {
+  return <Link href={`/kpis/${id}?month=${value.source.month}`}>{id}</Link>;
+}
+
 function Change({ card }: { card: KpiCard }) {
   const { change, relativeChange, direction } = card;
   if (change.exact === null) return <p className="missing mut">{change.reason?.text}</p>;
@@ -76,7 +81,9 @@ export function KpiCardView({ card }: { card: KpiCard }) {
   const notes = card.caveats.filter(({ kind }) => kind === 'note');
   return (
     <article className="kpi" data-kpi={card.id}>
-      <h3>{card.id}</h3>
+      <h3>
+        <KpiLink card={card} />
+      </h3>
       <p className="nm" title={card.description}>
         {card.name}
       </p>

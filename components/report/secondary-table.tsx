@@ -7,7 +7,7 @@ import type { MonthlyReport } from '@/lib/report/monthly-report';
 import type { KpiCard } from '@/lib/report/schema/scorecard';
 import { FigureText } from './figure-text';
 import { addressOf } from './input-places';
-import { lineLabel } from './kpi-card-view';
+import { KpiLink, lineLabel } from './kpi-card-view';
 import { againstBefore, monthHeads } from './month-words';
 
 const columnsOf = (current: string, previous: string): TableColumn[] => [
@@ -42,7 +42,14 @@ function Meaning({ card }: { card: KpiCard }) {
 const rowOf = (card: KpiCard): TableRow => ({
   id: card.id,
   cells: {
-    kpi: { content: <span data-kpi={card.id}>{card.id}</span>, sort: card.id },
+    kpi: {
+      content: (
+        <span data-kpi={card.id}>
+          <KpiLink card={card} />
+        </span>
+      ),
+      sort: card.id,
+    },
     name: { content: <Meaning card={card} />, sort: card.name },
     value: {
       content: (

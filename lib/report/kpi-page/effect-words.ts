@@ -1,5 +1,4 @@
 import { formatMoney } from '../../kpis/format';
-import { withSign } from '../../kpis/format-change';
 import type { KpiUnit } from '../../kpis/types';
 import { absolute, fromInteger, multiply, type Rational } from '../../money/rational';
 import { formatNumber, formatNumberChange } from '../format/numbers';
@@ -35,10 +34,6 @@ export const effectSize = (value: Rational, unit: KpiUnit, currency: string): st
   if (unit === 'share') return `${formatNumber(scaled, places)} pp`;
   return unit === 'ratio' ? formatNumber(scaled, places) : formatMoney(scaled, currency, places);
 };
-
-/** An effect with its unit and sign: `−$0.156`. */
-export const signedEffect = (value: Rational, unit: KpiUnit, currency: string): string =>
-  withSign(shown(value, unit).value, shown(value, unit).places, effectSize(value, unit, currency));
 
 /** What the numbers of a bridge count. */
 export const bridgeUnit = (unit: KpiUnit, currency: string): string => {
