@@ -8,6 +8,7 @@ import { describeFigure, type Figure } from './figure';
 import { compressedImportFigures, csvImportFigures } from './import-figures';
 import { pageFigures } from './page-figures';
 import { renderingFigures } from './rendering-figures';
+import { ruleFigures } from './rule-figures';
 
 type Options = {
   readonly gigabytes: number[];
@@ -36,6 +37,7 @@ const groupsOf = (options: Options, directory: string): Readonly<Record<string, 
   document: () => documentFigures(directory),
   page: () => pageFigures(directory, options.facts),
   renderings: () => renderingFigures(directory),
+  rules: () => ruleFigures(directory),
 });
 
 const measure = async (options: Options): Promise<void> => {
@@ -59,7 +61,7 @@ await new Command('bench')
   ])
   .option('--runs <count>', 'runs of each import; the median counts', positive, 3)
   .option('--facts <count>', 'facts a month behind the report page', positive, 500_000)
-  .option('--only <group...>', 'csv, compressed, commit, document, page or renderings')
+  .option('--only <group...>', 'csv, compressed, commit, document, page, renderings or rules')
   .option('--json', 'print one JSON object for each figure', false)
   .action((options: Omit<Options, 'gigabytes'> & { gigabytes?: number[] }) =>
     measure({ ...options, gigabytes: options.gigabytes ?? [1] }),

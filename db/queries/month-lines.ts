@@ -6,6 +6,7 @@ import type { PerunitDatabase } from '../client';
 import { accountMappings, environmentOf } from './account-mappings';
 import { activeDeliveriesSql } from './active-costs';
 import type { ReportMoney } from './convert';
+import { dataGeneration } from './report-months';
 
 type Row = readonly [rows: bigint, nanos: bigint | null, currency: string | null, ...key: (string | null)[]];
 
@@ -46,22 +47,42 @@ const toKey = ([payer, account, service, scopeClass, , ...rest]: readonly (strin
   ...{ pricingCategory: rest[3] ?? null, commitmentStatus: rest[4] ?? null, usageUnit: rest[5] ?? null },
 });
 
+type StoredLine = Pick<MonthLine, 'key' | 'rows'> & { readonly nanos: bigint | null; readonly currency: string | null };
+
+const readLines = (db: PerunitDatabase, month: Month, basis: CostBasis): StoredLine[] => {
+  const tagsOf = tagReader();
+  const rows = db.raw.prepare<[Month], Row>(linesSql(basis)).raw().all(month);
+  return rows.map(([count, nanos, currency, ...texts]) => {
+    const key = { ...toKey(texts), tags: tagsOf(texts[4] ?? '{}') };
+    return { key, rows: Number(count), nanos, currency };
+  });
+};
+
+type Kept = { readonly asked: string; readonly lines: readonly StoredLine[] };
+
+/** The month asked last: rules are tried letter by letter, and tens of thousands of texts need not be read for each. */
+const keptLines = new WeakMap<PerunitDatabase, Kept>();
+
+const storedLines = (db: PerunitDatabase, month: Month, basis: CostBasis): readonly StoredLine[] => {
+  const asked = `${dataGeneration(db)} ${month} ${basis}`;
+  const known = keptLines.get(db);
+  if (known?.asked === asked) return known.lines;
+  const lines = readLines(db, month, basis);
+  keptLines.set(db, { asked, lines });
+  return lines;
+};
+
 /**
  * Every kind of line of a month's active bills in one basis and the report's currency, with its account's environment:
- * what rules are asked about. In a month that lacks a rate no cost is known.
+ * what rules are asked about. In a month that lacks a rate no cost is known. Not to be asked within a write.
  */
 export const monthLines = (db: PerunitDatabase, { month, basis, money }: LineQuestion): MonthLine[] => {
   const mappings = accountMappings(db);
-  const tagsOf = tagReader();
   const isUnknown = money.missing.has(month);
-  const rows = db.raw.prepare<[Month], Row>(linesSql(basis)).raw().all(month);
-  return rows.map(([count, nanos, currency, ...texts]): MonthLine => {
-    const key = { ...toKey(texts), tags: tagsOf(texts[4] ?? '{}') };
-    return {
-      key,
-      environment: environmentOf(mappings, key.accountId, month),
-      rows: Number(count),
-      nanos: isUnknown ? null : money.convert(nanos, month, currency ?? money.currency),
-    };
-  });
+  return storedLines(db, month, basis).map(({ key, rows, nanos, currency }) => ({
+    key,
+    environment: environmentOf(mappings, key.accountId, month),
+    rows,
+    nanos: isUnknown ? null : money.convert(nanos, month, currency ?? money.currency),
+  }));
 };

@@ -48,7 +48,7 @@ const cellsOf = (lines: readonly Traced[]): CostCell[] => {
   for (const { line, traced } of lines) {
     const { accountId, service, scopeClass } = line.key;
     const { costType, costClass, cluster } = traced;
-    const id = JSON.stringify([accountId, service, scopeClass, costType, costClass, cluster]);
+    const id = [accountId, service, scopeClass, costType, costClass, cluster].join('\0');
     const known = cells.get(id);
     const nanos = sumNanos([known === undefined ? 0n : known.nanos, line.nanos]);
     const { environment } = line;
