@@ -13,6 +13,7 @@ import { saveInvoiceTotal } from '../commands/save-invoice-total';
 import { saveSetting } from '../commands/save-setting';
 import { stageImport } from '../commands/stage-import';
 import { stageRecords } from '../commands/stage-records';
+import { undoImport } from '../commands/undo-import';
 import type { Records } from '../record-types';
 import { classifySample, type SampleFact, sampleScan, temporaryDatabase } from '../testing/sample-scan';
 import { changesSince } from './changes-since';
@@ -170,6 +171,43 @@ describe('invoices of payers in two currencies', () => {
     // 0.02 % of the small invoice, far below 0.01 % of both.
     invoices('1.2343');
     expect(invoiceResidual(contextOf())?.isWithinTolerance).toBe(false);
+  });
+});
+
+describe('a file of rates', () => {
+  const importRates = (sha256: string, text: string) => {
+    const nothing = { files: [], rejects: [], notices: [], columns: [] };
+    const file = { name: `${sha256}.csv`, sha256, rowsRead: 1, rowsRejected: 0, columnCount: 0 };
+    const records = [{ month, currency: 'EUR', toCurrency: 'USD', rate: text }];
+    const { importId } = stageRecords(db, { kind: 'rates', ...file, ...nothing, records }, { by: 'Bo' });
+    return {
+      importId,
+      commit: () => commitImport(db, importId, { acceptRejects: true, acceptShrink: true, by: 'Bo' }),
+    };
+  };
+
+  it('counts from its commit on, as the later of two, until it is taken back', async () => {
+    await importBill([dollars]);
+    await importBill([{ ...euros, billed: billion }], 'EUR');
+    rate('1.1');
+    const first = importRates('first', '1.2');
+    expect(total()?.value).toEqual(fromDecimal('101.1'));
+    first.commit();
+    expect(total()?.value).toEqual(fromDecimal('101.2'));
+    expect(currencyNote()).toMatch(/^Currency: 1 EUR = 1\.2 USD, from first\.csv, imported by Bo, /);
+    const second = importRates('second', '1.3');
+    second.commit();
+    expect(total()?.value).toEqual(fromDecimal('101.3'));
+    undoImport(db, second.importId, { by });
+    expect(total()?.value).toEqual(fromDecimal('101.2'));
+    expect(changesSince(db, 0).filter(({ kind }) => kind === 'rate')).toMatchObject([
+      { text: 'exchange rate: EUR in USD, 2026-01' },
+      { text: 'new rates: first.csv', from: month, to: month },
+      { text: 'new rates: second.csv' },
+      { text: 'import taken back: second.csv' },
+    ]);
+    undoImport(db, first.importId, { by });
+    expect(total()?.value).toEqual(fromDecimal('101.1'));
   });
 });
 

@@ -3,6 +3,7 @@ import type { PerunitDatabase } from '../../db/client';
 import { commitImport } from '../../db/commands/commit-import';
 import { saveAccountMapping } from '../../db/commands/save-account-mapping';
 import { saveRules, saveTarget } from '../../db/commands/save-definition';
+import { saveExchangeRate } from '../../db/commands/save-exchange-rate';
 import { saveSetting } from '../../db/commands/save-setting';
 import { stageImport } from '../../db/commands/stage-import';
 import { loadReportInputs } from '../../db/queries/load-report-inputs';
@@ -134,5 +135,40 @@ describe('a configuration', () => {
     const before = exported(first);
     expect(() => applyConfig(first, other, { by })).toThrow('X version 1 is recorded with another content');
     expect(exported(first)).toBe(before);
+  });
+});
+
+describe('exchange rates', () => {
+  const rates = (db: PerunitDatabase) => organisationConfig(db).rates;
+  const rate = { month, currency: 'EUR', to: 'USD', rate: '1.0837' };
+  const typed = { month, currency: 'EUR', toCurrency: 'USD', rate: '1.0837' };
+
+  it('go out and come in by the file, each for its month, and what it leaves out is taken back', () => {
+    saveExchangeRate(first, typed, { by });
+    applyConfig(second, read(exported(first)), { by });
+    expect(rates(second)).toEqual([rate]);
+    expect(configDifference(second, read(exported(first))).changes).toEqual([]);
+    const without = { ...organisationConfig(second), rates: [] };
+    expect(configDifference(second, without).changes).toEqual([
+      { kind: 'rate', from: month, currency: 'EUR', to: 'USD', before: '1.0837', after: null },
+    ]);
+    applyConfig(second, without, { by });
+    expect(rates(second)).toEqual([]);
+  });
+
+  it('stay where a file names none at all', () => {
+    saveExchangeRate(first, typed, { by });
+    const { rates: _, ...silent } = organisationConfig(first);
+    expect(configDifference(first, silent).changes).toEqual([]);
+  });
+
+  it('are between two currencies and above zero', () => {
+    const withRate = (changes: object) => {
+      const text = JSON.stringify({ ...organisationConfig(first), rates: [{ ...rate, ...changes }] });
+      return readConfigYaml(text).problems?.map((problem) => problem.text) ?? null;
+    };
+    expect(withRate({})).toBeNull();
+    expect(withRate({ to: 'EUR' })).toEqual(['rates[1].to: must be another currency']);
+    expect(withRate({ rate: '0' })).toEqual(['rates[1].rate: must be a rate such as 1.0837']);
   });
 });
