@@ -100,12 +100,17 @@ const breakMonthOf = (context: ReportContext, { definition }: KpiResult): Month 
   return seriesBreaks(months, context.inputs.settings.hibernationStartMonth).at(-1)?.month ?? null;
 };
 
+/** What is said elsewhere is left out, and which side moved a KPI whose change prints as nothing. */
+const caveatsOf = ({ caveats }: KpiResult, direction: KpiCard['direction']): KpiCard['caveats'] =>
+  caveats.filter(({ id }) => id !== 'not-computable' && (id !== 'other-side' || direction !== null));
+
 /** One KPI's place on the scorecard. */
 export const kpiCard = (context: ReportContext, result: KpiResult): KpiCard => {
   const { definition } = result;
   const exactChange = context.isPartial ? null : (result.change?.change ?? null);
   const change = changeFigure(context, result, 'change', exactChange, null);
   const unit = levelUnit(definition.unit);
+  const direction = directionOf(result, change);
   return {
     id: definition.id,
     name: definition.name,
@@ -118,7 +123,7 @@ export const kpiCard = (context: ReportContext, result: KpiResult): KpiCard => {
     previous: valueFigure(context, result, context.previousMonth, 'previous'),
     change,
     relativeChange: relativeFigure(context, result),
-    direction: directionOf(result, change),
+    direction,
     series: context.window.map((month) =>
       point(month, context.kpi(definition.id, month)?.value ?? null, unit, (value) =>
         formatKpiValue(value, definition.unit, context.currency),
@@ -131,7 +136,7 @@ export const kpiCard = (context: ReportContext, result: KpiResult): KpiCard => {
       result.calendarEffect === null || context.isPartial
         ? null
         : changeFigure(context, result, 'calendar', result.calendarEffect, null),
-    caveats: result.caveats.filter(({ id }) => id !== 'not-computable'),
+    caveats: caveatsOf(result, direction),
     missing: missingInput(result.current.reason),
   };
 };

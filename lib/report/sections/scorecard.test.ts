@@ -44,4 +44,23 @@ describe('the scorecard', () => {
     expect(card?.change.text).toMatch(/^\+\$/);
     expect(card?.judgement.text).toBe('Falling 3 months, per day');
   });
+
+  it('names no side that moved what prints as no change', () => {
+    const still = (month: MonthInputs): MonthInputs => ({
+      ...month,
+      costs: month.costs?.map((cell) => ({ ...cell, nanos: 10n ** 12n })) ?? null,
+    });
+    const almost = (month: MonthInputs): MonthInputs => {
+      const costs = still(month).costs?.map((cell) =>
+        month.month === '2026-01' && cell.environment === 'production'
+          ? { ...cell, nanos: (cell.nanos ?? 0n) + 1_000_000n }
+          : cell,
+      );
+      return { ...month, costs: costs ?? null };
+    };
+    const card = cardOf('NPEC', scorecardOf({ editMonth: almost }));
+    expect(card).toMatchObject({ change: { text: '0.0 pp' }, direction: null });
+    expect(card?.change.exact).not.toMatch(/^-?0\.0+$/);
+    expect(card?.caveats.map(({ id }) => id)).not.toContain('other-side');
+  });
 });

@@ -36,6 +36,12 @@ const cellsOf = (slides: readonly Slide[]): string[] =>
   );
 
 describe('a deck', () => {
+  it('compares the secondary KPIs of the first month with nothing', () => {
+    const first = reportDeck(buildMonthlyReport(sampleInputs({ firstMonth: '2026-01' })));
+    const titles = first.slides.map(({ title }) => title);
+    expect(titles).toContain('Eight secondary KPIs: nothing to compare with yet');
+  });
+
   it('prints numbers as the document does', () => {
     const known = new Set(pointTexts(report));
     const numbers = cellsOf(reportDeck(report).slides).filter((text) => /^[+−]?\$?[\d,.]+(%| pp)?$/.test(text));

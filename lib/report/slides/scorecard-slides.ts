@@ -1,5 +1,5 @@
 import { monthName } from '../../month/month';
-import { leadingNumberWord, numberWord } from '../format/words';
+import { leadingNumberWord, numberWord, startSentence } from '../format/words';
 import type { OutlineTable } from '../outline/outline';
 import type { KpiCard, ScorecardSection } from '../schema/scorecard';
 import { verdict, words } from './cells';
@@ -118,6 +118,7 @@ const secondaryFinding = (cards: readonly KpiCard[]): string => {
   const count = (direction: KpiCard['direction']) => cards.filter((card) => card.direction === direction).length;
   const [better, worse] = [count('better'), count('worse')];
   const all = `${numberWord(cards.length)} secondary KPIs`;
+  if (cards.every(({ change }) => change.exact === null)) return `${startSentence(all)}: nothing to compare with yet`;
   if (better + worse === 0) return `None of the ${all} got better or worse`;
   if (worse === 0) return `${leadingNumberWord(better)} of ${all} got better, none got worse`;
   if (better === 0) return `${leadingNumberWord(worse)} of ${all} got worse, none got better`;
