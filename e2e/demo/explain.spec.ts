@@ -7,7 +7,11 @@ const figure = (page: Page, id: string): Locator =>
 const title = (page: Page): Locator => panel(page).getByRole('heading', { level: 2 });
 const parts = (page: Page): Locator => panel(page).getByRole('row').getByRole('link');
 
-const openReport = (page: Page) => page.goto('/reports/2026-01', { waitUntil: 'networkidle' });
+/** Figures open once the page has its scripts. */
+async function openReport(page: Page): Promise<void> {
+  await page.goto('/reports/2026-01');
+  await expect(page.locator('main[data-explains]')).toBeVisible();
+}
 
 /** Opens the first part whose name holds the text, and waits until its level is there. */
 async function openPart(page: Page, name: string): Promise<void> {
