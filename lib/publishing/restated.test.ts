@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commitImport } from '../../db/commands/commit-import';
 import { saveAnnotation } from '../../db/commands/save-annotation';
 import { saveTarget } from '../../db/commands/save-definition';
+import { saveExchangeRate } from '../../db/commands/save-exchange-rate';
+import { saveInvoiceTotal } from '../../db/commands/save-invoice-total';
 import { saveSetting } from '../../db/commands/save-setting';
 import { stageImport } from '../../db/commands/stage-import';
 import { editionsOf } from '../../db/queries/editions';
@@ -154,5 +156,37 @@ describe('the list of all issues', () => {
       restatement: sample.issue().restatement,
     });
     expect(listed()[0]?.summary).toEqual(before);
+  });
+});
+
+describe('a published month with money in another currency', () => {
+  const rate = (text: string) =>
+    saveExchangeRate(sample.db, { month, currency: 'EUR', toCurrency: 'USD', rate: text }, { by: 'Bea' });
+
+  it('waits for its rate, and is restated by another one', async () => {
+    const euros = [{ accountId: '000000000001', payerId: '2222', month, billed: 1_000_000_000_000n }];
+    const scan = sampleScan(euros, { name: 'euros.csv', currency: 'EUR' });
+    const { importId } = await stageImport(sample.db, scan, { classify: classifySample, by });
+    commitImport(sample.db, importId, { acceptRejects: true, acceptShrink: true, by });
+    saveInvoiceTotal(sample.db, { month, payerId: '2222', amount: '1000', currency: 'EUR' }, { by });
+    const lacking = sample
+      .issue()
+      .checks()
+      .find(({ id }) => id === 'bill');
+    expect(lacking).toMatchObject({
+      isPassed: false,
+      publishing: 'refused',
+      text: 'January 2026 is billed in EUR: give the rate to USD',
+    });
+    rate('1.1');
+    sample.close();
+    sample.publish();
+    expect(sample.issue().state).toBe('published');
+    rate('1.2');
+    const { restatement } = sample.issue();
+    const apwc = restatement?.figures.find(({ id }) => id === 'scorecard.APWC.value');
+    expect(apwc).toMatchObject({ published: '$8.08', now: '$8.16' });
+    const causes = restatement?.changes.filter(({ id }) => apwc?.causes.includes(id));
+    expect(causes).toMatchObject([{ kind: 'rate', text: 'exchange rate: EUR in USD, 2026-01', by: 'Bea' }]);
   });
 });
