@@ -67,7 +67,7 @@ module.exports = {
     ...only(
       'db',
       '^db/',
-      ['^lib/(money|month)/', '^db/', KPI_DEFAULTS],
+      ['^lib/(money|month)/', '^db/', '^lib/ingest/unnamed-payer\\.ts$', KPI_DEFAULTS],
       ['^lib/(kpis|report|forecast|ingest|config|reconciliation)/'],
     ),
     ...only('api', '^lib/api/', [

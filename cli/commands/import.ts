@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { closeDatabase, openDatabase, organisationDatabase, type PerunitDatabase } from '../../db/client';
 import { databasePath } from '../../db/data-directory';
+import type { FlattenOptions } from '../../lib/ingest/documents/flatten-documents';
 import { IngestError } from '../../lib/ingest/ingest-error';
 import { sortInputsByName } from '../../lib/ingest/list-inputs';
 import { type NumberFormat, numberFormats } from '../../lib/ingest/records/record-source';
@@ -24,6 +25,7 @@ type Options = {
   readonly demo: boolean;
   readonly as?: string;
   readonly numbers: NumberFormat;
+  readonly payer?: string;
 };
 
 /** The files of what counts now; on the command line a file's name is its path. */
@@ -61,6 +63,8 @@ const withDatabase = async <Answer>(
   });
 };
 
+const saidOf = ({ payer }: Options): FlattenOptions => (payer === undefined ? {} : { payerId: payer });
+
 const importPaths = (paths: readonly string[], options: Options, signal: AbortSignal) =>
   withDatabase(options, (db) => importInto(db, paths, options, signal));
 
@@ -74,6 +78,7 @@ const importInto = async (db: PerunitDatabase, paths: readonly string[], options
     acceptRejects: options.acceptRejects,
     acceptShrink: options.acceptShrink,
     numberFormat: options.numbers,
+    said: saidOf(options),
     signal,
     onProgress: progress.report,
     onOutcome: (outcome) => {
@@ -110,7 +115,9 @@ const runImportCommand = async (paths: string[], options: Options): Promise<void
 };
 
 export const importCommand = new Command('import')
-  .description('Import billing exports (FOCUS, CUR) and Perunit’s own CSVs: files, or folders with their manifest.')
+  .description(
+    'Import billing exports (FOCUS, CUR), answers of Cost Explorer, and Perunit’s own CSVs: files, or folders with their manifest.',
+  )
   .argument('<path...>', 'files and folders; loose files of one month belong together')
   .option('--json', 'print one JSON object for each file, with exact totals', false)
   .option('--dry-run', 'read and check, store nothing', false)
@@ -120,5 +127,6 @@ export const importCommand = new Command('import')
   .addOption(
     new Option('--numbers <format>', 'how small CSVs write numbers').choices([...numberFormats]).default('plain'),
   )
+  .option('--payer <account>', 'whose bill an answer of Cost Explorer is (default: the only payer there is)')
   .option('--demo', 'import into the demo organisation', false)
   .action(runImportCommand);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { unnamedPayer } from '../../lib/ingest/unnamed-payer';
 import { nanosToDecimal } from '../../lib/money/nanos';
 import type { Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
@@ -31,10 +32,15 @@ type Row = Omit<RivalFeed, 'rows' | 'billed'> & {
   readonly chosen: string | null;
 };
 
+/** A bill that names no payer stands beside those of the month's only one. */
+const rivalsPayerSql = `CASE WHEN m.payer_id <> ? THEN m.payer_id ELSE coalesce(
+  (SELECT CASE WHEN count(DISTINCT o.payer_id) = 1 THEN max(o.payer_id) END FROM deliveries o
+    WHERE o.status = 'active' AND o.kind = 'bill' AND o.period = m.billing_month AND o.payer_id <> m.payer_id), m.payer_id) END`;
+
 const rivalRows = (db: PerunitDatabase): Row[] =>
   db.raw
-    .prepare<[], Row>(
-      `SELECT m.payer_id AS payerId, m.billing_month AS month, d.feed, d.currency, m.row_count AS rows,
+    .prepare<[string], Row>(
+      `SELECT ${rivalsPayerSql} AS payerId, m.billing_month AS month, d.feed, d.currency, m.row_count AS rows,
          (SELECT coalesce(sum(billed), 0) FROM rollups WHERE delivery_id = d.id AND billing_month = m.billing_month) AS billed,
          f.feed AS read,
          (SELECT c.feed FROM feed_choices c WHERE c.payer_id = m.payer_id AND c.billing_month = m.billing_month
@@ -44,7 +50,7 @@ const rivalRows = (db: PerunitDatabase): Row[] =>
        WHERE d.status = 'active' AND d.period = m.billing_month
        ORDER BY m.billing_month DESC, m.payer_id, d.feed`,
     )
-    .all();
+    .all(unnamedPayer);
 
 /** The payers and months that two bills or more bring as their own period, newest month first; strays are none. */
 export const rivalFeeds = (db: PerunitDatabase): RivalFeeds[] => {
@@ -53,7 +59,7 @@ export const rivalFeeds = (db: PerunitDatabase): RivalFeeds[] => {
     const key = JSON.stringify([payerId, month]);
     const group = groups.get(key) ?? { payerId, month, read, chosen, feeds: [] };
     group.feeds.push({ feed, rows: Number(rows), billed: nanosToDecimal(billed), currency });
-    groups.set(key, group);
+    groups.set(key, { ...group, read: group.read ?? read, chosen: group.chosen ?? chosen });
   }
   return [...groups.values()].filter(({ feeds }) => feeds.length > 1);
 };

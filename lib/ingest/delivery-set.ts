@@ -1,5 +1,5 @@
 import type { Month } from '../month/month';
-import { detectInput, type ListParquetColumns } from './detect-input';
+import { detectInput, isDocument, type ListParquetColumns } from './detect-input';
 import type { ScanFile } from './engine/scan-request';
 import { findParts } from './find-parts';
 import { IngestError } from './ingest-error';
@@ -88,6 +88,14 @@ const looseSets = async (inputs: readonly NamedInput[], listColumns: ListParquet
 /** Files that an export's folder holds beside its data. */
 const isBesideTheData = (name: string) => /(^|\/)(\.[^/]*|_SUCCESS)$|\.(json|sql|yml|yaml|md|txt)$/i.test(name);
 
+/** What may be a bill, among several files. */
+const withoutBeside = async (data: readonly NamedInput[]): Promise<NamedInput[]> => {
+  const isKept = await Promise.all(
+    data.map(async (input) => !isBesideTheData(input.name) || (await isDocument(input))),
+  );
+  return data.filter((_, at) => isKept[at]);
+};
+
 /**
  * Sorts what a person dropped into delivery sets. Where manifests are there, only the files count that the newest
  * manifest of a period names; loose files of one format, payer and month are parts of one bill.
@@ -100,7 +108,7 @@ export const findDeliverySets = async (
   const data = inputs.filter(({ name }) => !isManifestName(name));
   if (manifestInputs.length === 0) {
     const single = data.length === 1;
-    return looseSets(single ? data : data.filter(({ name }) => !isBesideTheData(name)), listColumns);
+    return looseSets(single ? data : await withoutBeside(data), listColumns);
   }
   try {
     const manifests = newestManifests(await Promise.all(manifestInputs.map(readManifest)));

@@ -17,7 +17,7 @@ const missingOf = (source: BillSource, header: readonly string[]): string[] => {
 /** The format of a bill by its header alone; where none fits, the nearest with what is missing. */
 export const detectBill = (header: readonly string[]): Detected => {
   for (const source of billSources) {
-    if (missingOf(source, header).length > 0) continue;
+    if (source.document !== undefined || missingOf(source, header).length > 0) continue;
     const format = source.formatOf(canonicalColumns(source, header), header);
     if (format !== null) return { source, format };
   }

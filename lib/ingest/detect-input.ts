@@ -1,9 +1,10 @@
 import { detectBill } from './detect-bill';
+import { readDocument } from './documents/read-document';
 import type { ParquetColumn, ScanFile } from './engine/scan-request';
 import { explainFailure } from './explain-failure';
 import { IngestError } from './ingest-error';
 import type { NamedInput } from './manifest';
-import { readHead } from './read-head';
+import { type FileHead, readHead } from './read-head';
 import type { RecordSource } from './records/record-source';
 import { billSources } from './sources/bill-registry';
 import type { BillSource } from './sources/bill-source';
@@ -59,12 +60,32 @@ const groupKeyOf = (source: BillSource, format: BillFormat, columns: readonly Pa
   return [format, payer, firstValueOf(source, columns, billingMonth).slice(0, 7)].join('\u0000');
 };
 
+/** A file that is read whole, by its beginning; null for one with a header. */
+const detectDocument = async ({ name, path }: NamedInput, head: FileHead): Promise<DetectedInput | null> => {
+  const reader = documentReaderOf(head);
+  if (reader === undefined) return null;
+  const file = { path, name, form: head.form, bytes: head.bytes, header: null };
+  const { format, view } = reader.identify(await readDocument(file));
+  return { kind: 'bill', file, format, groupKey: [format, view].join('\u0000') };
+};
+
+const documentReaderOf = ({ text }: Pick<FileHead, 'text'>) =>
+  billSources.find(({ document }) => document?.recognises(text))?.document;
+
+/** Whether a file among others is a bill, though its name is that of what lies beside bills. */
+export const isDocument = async ({ name, path }: NamedInput): Promise<boolean> => {
+  const head = await readHead(path, name).catch(() => null);
+  return head !== null && documentReaderOf(head) !== undefined;
+};
+
 /** Tells what a file is by its header. Throws IngestError for what cannot be taken. */
 export const detectInput = async (
   { name, path }: NamedInput,
   listColumns: ListParquetColumns,
 ): Promise<DetectedInput> => {
   const head = await readHead(path, name);
+  const document = await detectDocument({ name, path }, head);
+  if (document !== null) return document;
   const columns: readonly ParquetColumn[] =
     head.header?.map((column, index) => ({ name: column, type: 'VARCHAR', first: head.firstRow[index] ?? null })) ??
     (await listColumns(path).catch((error: unknown) => explainFailure(name, error)));

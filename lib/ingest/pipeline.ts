@@ -3,6 +3,7 @@ import { stageImport } from '../../db/commands/stage-import';
 import type { Classification, LineKey } from '../kpis/types';
 import type { Day, Month } from '../month/month';
 import { type BillSet, type DeliverySet, findDeliverySets } from './delivery-set';
+import type { FlattenOptions } from './documents/flatten-documents';
 import { ScanProcess } from './engine/scan-process';
 import type { ScanShare } from './engine/scan-request';
 import type { TagChoice } from './line-keys';
@@ -13,6 +14,8 @@ import type { ImportProgress } from './types';
 export type BillImportOptions = {
   readonly classify: (key: LineKey, month: Month) => Classification;
   readonly tags: TagChoice;
+  /** What a document does not say of itself: whose bill it is, and in which metric. */
+  readonly said?: FlattenOptions;
   readonly by: string;
   readonly today?: Day;
   readonly signal?: AbortSignal;
@@ -79,11 +82,12 @@ const scanProgress = (set: BillSet, onProgress: BillImportOptions['onProgress'])
 export const stageBill = async (
   db: PerunitDatabase,
   set: BillSet,
-  { classify, tags, by, today, signal, onProgress }: BillImportOptions,
+  { classify, tags, said = {}, by, today, signal, onProgress }: BillImportOptions,
 ): Promise<{ importId: number }> => {
   const report = scanProgress(set, onProgress);
   report({ share: 0, rows: null });
   const scan = await scanBill(set, {
+    ...said,
     tags,
     onProgress: report,
     ...(signal === undefined ? {} : { signal }),

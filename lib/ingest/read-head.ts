@@ -13,6 +13,8 @@ export type FileHead = {
   readonly bytes: number;
   readonly header: readonly string[] | null;
   readonly firstRow: readonly string[];
+  /** The beginning of the text, without its byte order mark; empty for Parquet. */
+  readonly text: string;
   /** The text of a small file's delimiter sniffing: its first line as it stands. */
   readonly firstLine: string;
 };
@@ -83,8 +85,11 @@ const refuseOtherEncodings = (name: string, bytes: Buffer): void => {
   );
 };
 
+const isJson = (text: string): boolean => /^\s*[[{]/.test(text);
+const noRecords = { header: [], firstRow: [], firstLine: '' };
+
 const firstRecords = (name: string, text: string) => {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimiter: ',', preview: 2 });
+  const { data } = Papa.parse<string[]>(text, { delimiter: ',', preview: 2 });
   const [header = [], firstRow = []] = data;
   const twice = header.find((cell, index) => cell !== '' && header.indexOf(cell) !== index);
   if (twice !== undefined) {
@@ -96,7 +101,7 @@ const firstRecords = (name: string, text: string) => {
       { line: 1, column: twice },
     );
   }
-  return { header, firstRow, firstLine: text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '' };
+  return { header, firstRow, firstLine: text.split(/\r?\n/, 1)[0] ?? '' };
 };
 
 /** Tells gzip and Parquet by their first bytes, never by the name, and reads a CSV's header line. */
@@ -111,9 +116,11 @@ export const readHead = async (path: string, name = basename(path)): Promise<Fil
     );
   }
   if (startsWith(head, 0x50, 0x41, 0x52, 0x31))
-    return { form: 'parquet', bytes, header: null, firstRow: [], firstLine: '' };
+    return { form: 'parquet', bytes, header: null, firstRow: [], text: '', firstLine: '' };
   const isGzip = startsWith(head, 0x1f, 0x8b);
   const text = isGzip ? await gunzipHead(name, head) : head;
   refuseOtherEncodings(name, text);
-  return { form: isGzip ? 'csv.gz' : 'csv', bytes, ...firstRecords(name, text.toString('utf8')) };
+  const own = text.toString('utf8').replace(/^\uFEFF/, '');
+  const records = isJson(own) ? noRecords : firstRecords(name, own);
+  return { form: isGzip ? 'csv.gz' : 'csv', bytes, text: own, ...records };
 };

@@ -97,3 +97,22 @@ describe.skipIf(directory === null)(sampleDataTitle('the legacy CUR sample'), ()
     expect(difference <= 641n).toBe(true);
   });
 });
+
+describe.skipIf(directory === null)(sampleDataTitle('the Cost Explorer sample'), () => {
+  it('equals the truth to the last digit, by month and service', async () => {
+    const truth = z
+      .object({ groups: z.number(), total: z.string(), by_month: amounts, by_service: amounts })
+      .parse(readTruth('cost-explorer-monthly/truth.json'));
+    const { result } = await scanPaths([
+      join(directory ?? '', 'cost-explorer-monthly/ce-getcostandusage-monthly-service.json'),
+    ]);
+    expect(result).toMatchObject({ format: 'cost-explorer', rowsRead: 160, rowsRejected: 0, currency: 'USD' });
+    expect(result.rowsRead).toBe(truth.groups);
+    expect(total(result.totals, 'billed')).toBe('1957.6799440971');
+    expect(total(result.totals, 'billed')).toBe(truth.total);
+    expect(sumBy(result.totals, ({ billingMonth }) => billingMonth, 'billed')).toEqual(truth.by_month);
+    expect(sumBy(result.totals, ({ service }) => service, 'billed')).toEqual(vocabulary(truth.by_service));
+    expect(result.totals.every(({ effective, list }) => effective === null && list === null)).toBe(true);
+    expect(result.finality.map(({ isEstimated }) => isEstimated)).toEqual([false, false, false, false, false, false]);
+  });
+});

@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { addMonths, type Day, monthOfDay } from '../month/month';
 import { buildScanResult } from './build-scan-result';
 import type { BillSet } from './delivery-set';
+import { asDocument, type FlattenOptions, flattenDocuments } from './documents/flatten-documents';
 import { ScanProcess, ScanProcessError } from './engine/scan-process';
-import type { ScanRequest, ScanShare } from './engine/scan-request';
+import type { ScanFile, ScanRequest, ScanShare } from './engine/scan-request';
 import { explainFailure } from './explain-failure';
 import { hashFiles } from './hash-files';
 import { IngestError } from './ingest-error';
@@ -14,7 +15,7 @@ import { makeScanDirectory, removeScanDirectory } from './scan-directory';
 import type { FactBatch, ScanResult } from './types';
 import { watchSpill } from './watch-spill';
 
-export type ScanOptions = {
+export type ScanOptions = FlattenOptions & {
   readonly tags: TagChoice;
   /** Bills of months after the next from this day are not taken; any month is without it. */
   readonly today?: Day;
@@ -29,8 +30,13 @@ const timeLimitMs = 60 * 60_000;
 const memoryMegabytes = 512;
 const temporaryMegabytes = 20_000;
 
-const requestOf = (set: BillSet, { tags, today }: ScanOptions, temporaryDirectory: string): ScanRequest => ({
-  files: set.files,
+const requestOf = (
+  set: BillSet,
+  files: readonly ScanFile[],
+  { tags, today }: ScanOptions,
+  temporaryDirectory: string,
+): ScanRequest => ({
+  files,
   format: set.format,
   tagKeys: tags.keys,
   latestMonth: today === undefined ? null : addMonths(monthOfDay(today), 1),
@@ -54,12 +60,27 @@ const onAbort = (signal: AbortSignal | undefined, act: () => void): (() => void)
   return () => signal?.removeEventListener('abort', act);
 };
 
+type Asked = { readonly set: BillSet; readonly request: ScanRequest };
+
+const scanWith = async (child: ScanProcess, { set, request }: Asked, { tags, signal }: ScanOptions) => {
+  await child.ready();
+  const [{ scanned }, hashes] = await Promise.all([
+    child.ask({ ask: 'scan', request }, 'scanned').catch(async (error: unknown) => {
+      if (error instanceof ScanProcessError && error.ending === 'failed') await refuseOtherText(set.files);
+      return explainFailure(set.name, error);
+    }),
+    hashFiles(set.files, signal),
+  ]);
+  await refuseBrokenText(set.files, scanned);
+  return buildScanResult({ set, scanned, hashes }, request, readBatches(child, set.name), tags);
+};
+
 /**
  * Scans one bill in a child process while its bytes are hashed and, when zipped, checked to their end.
  * Throws IngestError for what refuses the whole bill; rows that cannot be read are in the result.
  */
 export const scanBill = async (set: BillSet, options: ScanOptions): Promise<OpenScan> => {
-  const { tags, signal, onProgress } = options;
+  const { signal, onProgress } = options;
   const directory = await makeScanDirectory();
   const child = new ScanProcess(timeLimitMs);
   const release = onAbort(signal, () => child.kill());
@@ -72,22 +93,12 @@ export const scanBill = async (set: BillSet, options: ScanOptions): Promise<Open
     child.kill();
     await removeScanDirectory(directory);
   };
-  const request = requestOf(set, options, directory);
   if (onProgress !== undefined) child.onProgress = onProgress;
   try {
-    await child.ready();
-    const [{ scanned }, hashes] = await Promise.all([
-      child.ask({ ask: 'scan', request }, 'scanned').catch(async (error: unknown) => {
-        if (error instanceof ScanProcessError && error.ending === 'failed') await refuseOtherText(set.files);
-        return explainFailure(set.name, error);
-      }),
-      hashFiles(set.files, signal),
-    ]);
-    await refuseBrokenText(set.files, scanned);
-    return {
-      result: await buildScanResult({ set, scanned, hashes }, request, readBatches(child, set.name), tags),
-      close,
-    };
+    const flat = await flattenDocuments(set, options, directory);
+    const request = requestOf(set, flat === null ? set.files : [flat.file], options, directory);
+    const result = await scanWith(child, { set, request }, options);
+    return { result: flat === null ? result : asDocument(result, flat), close };
   } catch (error) {
     await close();
     if (signal?.aborted === true)

@@ -97,6 +97,9 @@ export const serviceNames: Readonly<Record<string, string>> = {
   'Amazon EC2 Container Registry': 'Amazon EC2 Container Registry (ECR)',
   'Amazon Elastic Kubernetes Service': 'Amazon Elastic Container Service for Kubernetes',
   'Amazon EC2': 'Amazon Elastic Compute Cloud',
+  'Amazon Elastic Compute Cloud - Compute': 'Amazon Elastic Compute Cloud',
+  'EC2 - Other': 'Amazon Elastic Compute Cloud',
+  'CloudWatch Events': 'Amazon EventBridge',
 };
 
 /** A service as FOCUS prints it; names that no format abbreviates stay as they are. */

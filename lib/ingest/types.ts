@@ -1,7 +1,16 @@
 import type { LineKey } from '../kpis/types';
 import type { Month } from '../month/month';
 
-export const billFormats = ['focus-1.0', 'focus-1.1', 'focus-1.2', 'cur-2.0', 'cur-legacy'] as const;
+export const billFormats = [
+  'focus-1.0',
+  'focus-1.1',
+  'focus-1.2',
+  'cur-2.0',
+  'cur-legacy',
+  'cost-explorer',
+  'cost-explorer-usage',
+  'cost-explorer-other',
+] as const;
 export type BillFormat = (typeof billFormats)[number];
 
 /** A row that could not be read. `line` counts from 1 with the header; null for Parquet (then `row` counts records from 1). */

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
 import type { ImportPreview } from '../../db/queries/import-preview';
+import type { FlattenOptions } from '../ingest/documents/flatten-documents';
 import type { NamedInput } from '../ingest/manifest';
 import type { NumberFormat } from '../ingest/records/record-source';
 import type { ImportProgress, IngestProblem } from '../ingest/types';
@@ -14,6 +15,8 @@ export type ImportOptions = {
   /** Look, and store nothing. */
   readonly dryRun?: boolean;
   readonly numberFormat?: NumberFormat;
+  /** What a document of Cost Explorer does not say: whose bill it is, and in which metric. */
+  readonly said?: FlattenOptions;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Told once for each delivery set, as soon as it is known what became of it. */

@@ -19,6 +19,7 @@ import type { Day, Month } from '../month/month';
 import { classifier } from './classifier';
 import { foreseeCommit } from './foresee-commit';
 import type { ImportOptions, ImportOutcome, StagedOutcome } from './import-outcome';
+import { saidOf } from './payer-of-document';
 
 type Staged = Omit<StagedOutcome, 'name'>;
 
@@ -67,7 +68,8 @@ export class ImportRun {
       return { format: set.format, result: 'unchanged', importId: null, problems: [] };
     }
     const options = { classify: this.classify, tags: tagChoice(this.settings), by, today: this.today(), onProgress };
-    const { importId } = await stageBill(db, set, signal === undefined ? options : { ...options, signal });
+    const said = saidOf(db, set, this.options.said);
+    const { importId } = await stageBill(db, set, { ...options, said, ...(signal === undefined ? {} : { signal }) });
     return { format: set.format, result: 'staged', importId, problems: [] };
   }
 

@@ -1,3 +1,5 @@
+import { unnamedAccount, unnamedService } from '../ingest/documents/document-bill';
+
 /** What one of two bills says of an account's service in a month. Nanos. */
 export type FeedCost = {
   readonly feed: string;
@@ -99,11 +101,21 @@ const pairUp = (costs: readonly FeedCost[], first: string, basis: ComparedBasis)
 const total = (rows: readonly Sides[], side: 'first' | 'second'): bigint =>
   rows.reduce((sum, row) => sum + (row[side] ?? 0n), 0n);
 
+const named = { accountId: unnamedAccount, service: unnamedService } as const;
+
+/** Where one of the bills names no accounts, or no services, the two are compared without them. */
+const asCoarse = (costs: readonly FeedCost[], key: keyof typeof named): FeedCost[] => {
+  const feeds = new Set(costs.map(({ feed }) => feed));
+  const namesNone = [...feeds].some((feed) => costs.every((cost) => cost.feed !== feed || cost[key] === named[key]));
+  return costs.map((cost) => (namesNone ? { ...cost, [key]: named[key] } : cost));
+};
+
 type Asked = { readonly first: string; readonly second: string; readonly basis: ComparedBasis };
 
 /** Two bills of one month by account and service. Rows and totals agree: the rows' differences sum to the total's. */
 export const compareFeeds = (costs: readonly FeedCost[], { first, second, basis }: Asked): FeedComparison => {
-  const own = costs.filter(({ feed }) => feed === first || feed === second);
+  const found = costs.filter(({ feed }) => feed === first || feed === second);
+  const own = asCoarse(asCoarse(found, 'accountId'), 'service');
   const unknown = own.filter((cost) => costIn(cost, basis) === null);
   const pairs = unknown.length > 0 ? [] : pairUp(own, first, basis);
   const rows = pairs.map(

@@ -7,7 +7,7 @@ const code = (text: string): string => `\`${text}\``;
 /** The generated tables of docs/sources.md, by the name in their marks. */
 export const sourceTables: Readonly<Record<string, string>> = {
   bills: markdownTable(
-    ['format', 'where it comes from', 'columns that must be there'],
+    ['format', 'where it comes from', 'what must be there'],
     billSources.map(({ formats, title, origin, required }) => [
       `**${title}** (${formats.map(code).join(', ')})`,
       origin,

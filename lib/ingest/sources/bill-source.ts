@@ -1,3 +1,4 @@
+import type { DocumentReader } from '../documents/document-bill';
 import type { BillFormat } from '../types';
 import type { Mapping } from './mapping';
 
@@ -14,4 +15,6 @@ export type BillSource = {
   readonly hints: readonly string[];
   readonly formatOf: (columns: ReadonlySet<string>, header: readonly string[]) => BillFormat | null;
   readonly mapping: Mapping;
+  /** For files that are read whole, since their costs do not stand on lines: no header tells them. */
+  readonly document?: DocumentReader;
 };

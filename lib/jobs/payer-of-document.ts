@@ -1,0 +1,24 @@
+import 'server-only';
+import type { PerunitDatabase } from '../../db/client';
+import { namedPayers } from '../../db/queries/named-payers';
+import type { BillSet } from '../ingest/delivery-set';
+import type { FlattenOptions } from '../ingest/documents/flatten-documents';
+import { IngestError } from '../ingest/ingest-error';
+import { billSourceOf } from '../ingest/sources/bill-registry';
+
+/**
+ * What is said of a document that does not name its payer: the payer a person named, else the only one whose bills are
+ * there. Throws IngestError where there are several, since a bill under another payer would be added to it.
+ */
+export const saidOf = (db: PerunitDatabase, set: BillSet, said: FlattenOptions = {}): FlattenOptions => {
+  if (billSourceOf(set.format).document === undefined || said.payerId !== undefined) return said;
+  const [payerId, ...others] = namedPayers(db);
+  if (payerId === undefined) return said;
+  if (others.length === 0) return { ...said, payerId };
+  throw new IngestError(
+    'payer-unknown',
+    set.name,
+    `It does not say whose bill it is, and there are bills of ${[payerId, ...others].join(' and ')}.`,
+    'Import it on the command line with --payer and the payer’s account id.',
+  );
+};
