@@ -1,5 +1,6 @@
 'use client';
 
+import { plural } from '@/components/data/format-size';
 import { ProblemNote } from '@/components/data/problem-note';
 import { Icon } from '@/components/ui/icon';
 import type { RuleCatchesView } from '@/lib/config/catches-view';
@@ -10,7 +11,7 @@ import { RulesSave } from './rules-save';
 import { UnnamedLines } from './unnamed-lines';
 import { useCatches } from './use-catches';
 import { useRuleDrafts } from './use-rule-drafts';
-import type { RulesView } from './view-types';
+import type { RulePeriod, RulesView } from './view-types';
 
 const since = ({ inForce, kind }: RulesView): string => {
   const from = inForce.from === null ? 'from the beginning' : `from ${monthName(inForce.from)}`;
@@ -44,6 +45,7 @@ export function RuleEditor({ view }: { readonly view: RulesView }) {
       <p className="lead-in">
         {lead} The first rule whose every pattern matches wins. {since(view)}
       </p>
+      <RuleSets periods={view.periods} />
       {catches.problem !== null && <ProblemNote problem={catches.problem} />}
       <RuleTable view={view} rules={rules} catches={catches} />
       <p className="vh" role="status">
@@ -58,5 +60,22 @@ export function RuleEditor({ view }: { readonly view: RulesView }) {
       {view.canChange && <RulesSave view={view} rules={rules} />}
       <UnnamedLines catches={catches.view} onMakeRule={view.canChange ? rules.addOfLine : null} />
     </>
+  );
+}
+
+/** The sets that there are over time; the page shows the one of the chosen month. */
+function RuleSets({ periods }: { readonly periods: readonly RulePeriod[] }) {
+  if (periods.length < 2) return null;
+  return (
+    <details className="rules-sets">
+      <summary>{periods.length} sets over time</summary>
+      <ul>
+        {periods.map(({ from, value }) => (
+          <li key={from ?? 'beginning'}>
+            {from === null ? 'From the beginning' : `From ${monthName(from)}`}: {plural(value.length, 'rule')}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -10,7 +10,7 @@ const kinds: readonly RuleKind[] = ['cost-type', 'cost-class', 'cluster'];
 
 /** The ordered rules of one kind: what each catches of a month, what falls through, and how to change them. */
 export function RulesPart({ view }: { readonly view: RulesView }) {
-  const { kind, month, basis, inForce } = view;
+  const { kind, month, basis, inForce, periods } = view;
   return (
     <>
       <nav className="rules-kinds" aria-label="Kinds of rules">
@@ -28,7 +28,7 @@ export function RulesPart({ view }: { readonly view: RulesView }) {
       </nav>
       <RulesQuestion view={view} />
       <section id="rules">
-        <RuleEditor key={JSON.stringify([kind, inForce])} view={view} />
+        <RuleEditor key={JSON.stringify([kind, inForce.from, periods])} view={view} />
       </section>
     </>
   );

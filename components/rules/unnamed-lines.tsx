@@ -40,7 +40,7 @@ export function UnnamedLines({ catches: { kind, unnamed, total }, onMakeRule }: 
         </thead>
         <tbody>
           {unnamed.lines.map((line) => (
-            <LineRow key={JSON.stringify(line)} line={line} onMakeRule={onMakeRule} />
+            <LineRow key={`${line.accountId} ${line.service} ${detailsOf(line)}`} line={line} onMakeRule={onMakeRule} />
           ))}
         </tbody>
       </table>

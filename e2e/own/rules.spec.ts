@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { focus10Columns, focusCsv } from '../../lib/ingest/corpus/focus-csv';
+import { expectNoViolation } from '../accessibility';
 import { chooseFile, showOwn, undoImport, usedOn } from './drop-file';
 
 const month = '2022-09';
@@ -38,14 +38,6 @@ const save = async (page: Page): Promise<Locator> => {
   return dialog;
 };
 
-const expectNoViolation = async (page: Page) => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  }
-};
-
 test.describe.configure({ mode: 'serial' });
 test.beforeEach(async ({ page, baseURL }) => {
   await showOwn(page, baseURL);
@@ -68,7 +60,7 @@ test('the starter rules say what they catch of a bill, and what falls through', 
   await expect(rule(page, nat)).toContainText(/1\$100\.0058\.8%/);
   await expect(rule(page, ec2)).toContainText(/1\$50\.0029\.4%/);
   await expect(page.getByTestId('unnamed').locator('tbody tr')).toContainText(['WeatherRain']);
-  await expectNoViolation(page);
+  await expectNoViolation(page, 'the starter rules');
 });
 
 test('rules are moved by keys and keep the focus, and the buttons do the same', async ({ page }) => {
@@ -99,7 +91,7 @@ test('a rule that is dragged changes the catches, the preview, and once saved th
   const dialog = await save(page);
   await expect(dialog.getByRole('row', { name: /EC2, cost type/ })).toContainText('$50$150');
   await expect(dialog.getByRole('row', { name: /NAT, cost type/ })).toContainText('$100none');
-  await expectNoViolation(page);
+  await expectNoViolation(page, 'the preview');
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByTestId('saved')).toContainText('Saved: Rules for cost types, from Sep 2022');
   await page.goto(`/reports/${month}`);
@@ -119,7 +111,7 @@ test('a line that falls through becomes a rule, seen as it is typed', async ({ p
   await expect(coverage(page)).toContainText('88.2%');
   await page.getByLabel('Usage type', { exact: true }).fill('R*');
   await expect(coverage(page)).toContainText('100.0%');
-  await expectNoViolation(page);
+  await expectNoViolation(page, 'a rule that is open');
   await page.getByRole('button', { name: 'Duplicate' }).click();
   await expect(rule(page, 'Rain, copy')).toContainText('$0.00');
   await page.getByRole('button', { name: 'Delete' }).click();
@@ -145,5 +137,5 @@ test('the demo’s rules are looked at only', async ({ page, baseURL }) => {
   await expect(page.getByRole('button', { name: /Add a rule|Preview|^Edit|^Make a rule/ })).toHaveCount(0);
   await page.getByLabel('Cost', { exact: true }).selectOption('billed');
   await expect(page).toHaveURL(/basis=billed/);
-  await expectNoViolation(page);
+  await expectNoViolation(page, 'the demo’s rules');
 });

@@ -65,6 +65,19 @@ describe('what a rule catches', () => {
     expect(catches.map(({ nanos }) => nanos)).toEqual([12n, 0n, -9n]);
   });
 
+  it('lists lines that no rule can tell apart as one', () => {
+    const twice = [
+      line(2n, { pricingCategory: 'Standard' }),
+      line(3n, { pricingCategory: 'Dynamic' }),
+      line(4n, { region: 'x' }),
+    ];
+    const { unnamed } = ruleCatches(twice, { rules: [], kind: 'cost-type', month });
+    expect(unnamed.lines.map(({ rows, nanos }) => [rows, nanos])).toEqual([
+      [2, 5n],
+      [1, 4n],
+    ]);
+  });
+
   it('is unknown where a cost is, and the rows are still counted', () => {
     const found = ruleCatches([...lines, line(null)], { rules: [nat, ec2], kind: 'cost-type', month });
     expect(found.catches).toEqual([

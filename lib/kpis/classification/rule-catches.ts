@@ -22,7 +22,7 @@ export type RuleCatches = {
   /** Lines that no rule of the kind catches. Catches and this sum to the total. */
   readonly fallThrough: Caught;
   readonly total: Caught;
-  /** Lines without a name of the kind, the dearest first: what falls through, and what a rule puts into the rest. */
+  /** Lines without a name of the kind, as rules tell them apart, the dearest first: what falls through, and what a rule puts into the rest. */
   readonly unnamed: Caught & { readonly lines: readonly MonthLine[] };
   /** The share of cost that is named, as `ruleCoverage` has it. */
   readonly coverage: Rational | null;
@@ -64,6 +64,18 @@ const byCost = (a: MonthLine, b: MonthLine): number => {
   return sizeA === sizeB ? 0 : sizeA < sizeB ? 1 : -1;
 };
 
+/** Lines that no rule can tell apart as one: they differ in payer, unit, or how they were paid only. */
+const asRulesSee = (lines: readonly MonthLine[]): MonthLine[] => {
+  const merged = new Map<string, MonthLine>();
+  for (const line of lines) {
+    const { accountId, service, usageType, operation, region, scopeClass, tags } = line.key;
+    const id = JSON.stringify([accountId, service, usageType, operation, region, scopeClass, tags]);
+    const known = merged.get(id);
+    merged.set(id, known === undefined ? line : { ...known, ...caught([known, line]) });
+  }
+  return [...merged.values()];
+};
+
 /** What each rule of a kind catches of a month's lines, in one pass; the other kinds' rules are there to be matched on. */
 export const ruleCatches = (
   lines: readonly MonthLine[],
@@ -79,7 +91,7 @@ export const ruleCatches = (
     catches: inOrder.map((rule) => caught(linesOf.get(rule) ?? [])),
     fallThrough: caught(linesOf.get(null) ?? []),
     total: caught(lines),
-    unnamed: { ...caught(unnamed), lines: unnamed.sort(byCost) },
+    unnamed: { ...caught(unnamed), lines: asRulesSee(unnamed).sort(byCost) },
     coverage: ruleCoverage(cellsOf(traced))[coverageFields[kind]],
   };
 };
