@@ -113,9 +113,7 @@ function Table({ list, parameters }: Pick<KpiListView, 'list' | 'parameters'>) {
 
 /** Every KPI in force in the month, one's own among them, and all notes in the charts. */
 export function KpiListPage({ view: { list, notes, months, parameters, canChange } }: { readonly view: KpiListView }) {
-  const bar = (
-    <KpiBar path="/kpis" {...{ months, parameters }} month={list.month} dataState={list.dataState} basis={list.basis} />
-  );
+  const bar = <KpiBar path="/kpis" {...{ months, parameters }} of={list} />;
   return (
     <PageFrame bar={bar}>
       <div className="kpi-list">

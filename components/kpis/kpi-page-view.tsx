@@ -29,9 +29,7 @@ export function KpiPageView({ view: { page, sources, months, parameters, canChan
       basis === null ? '?' : '&',
       `of=${encodeURIComponent(of)}`,
     );
-  const bar = (
-    <KpiBar {...{ path, months, parameters }} month={page.month} dataState={page.dataState} basis={page.basis} />
-  );
+  const bar = <KpiBar {...{ path, months, parameters }} of={page} />;
   return (
     <PageFrame bar={bar}>
       <KpiHead page={page} explain={explain} listAddress={kpiAddress('/kpis', { month, basis })} />

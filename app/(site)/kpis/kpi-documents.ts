@@ -5,6 +5,7 @@ import { organisationDatabase, type PerunitDatabase } from '@/db/client';
 import { currentOrganisation } from '@/db/current-organisation';
 import { allAnnotations } from '@/db/queries/annotations';
 import { billRows } from '@/db/queries/bill-rows';
+import { definitionsFor } from '@/db/queries/definitions-for';
 import { importsOfMonth } from '@/db/queries/imports-of-month';
 import { loadReportInputs } from '@/db/queries/load-report-inputs';
 import { definitionRecord } from '@/db/queries/records-in-force';
@@ -92,6 +93,18 @@ export const loadKpi = (cookie: string | undefined, id: string, search: KpiSearc
     ...{ page, parameters, months: found.months, sources: kpiSources(found.context, result, records) },
     canChange: found.db.organisation === 'own',
   };
+};
+
+/** A KPI that there is, in whatever month it begins; null for what is none. */
+export const knownKpi = (
+  cookie: string | undefined,
+  id: string,
+): { readonly id: string; readonly from: Month | null } | null => {
+  const db = organisationDatabase(currentOrganisation(cookie));
+  const [first] = definitionsFor(db)
+    .filter((one) => one.id.toLowerCase() === id.toLowerCase())
+    .sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1));
+  return first === undefined ? null : { id: first.id, from: first.validFrom };
 };
 
 /** All KPIs of the month that the address asks for; null where there is no month. */

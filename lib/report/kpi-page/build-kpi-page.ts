@@ -38,6 +38,7 @@ export const buildKpiPage = (context: ReportContext, question: KpiQuestion): Kpi
     basis: inputs.basis,
     countBasis: inputs.settings.countBasis,
     dataState: context.state?.data ?? 'open',
+    reportState: context.state?.report ?? 'draft',
     partialTo: context.isPartial ? (context.state?.lastUsageDay ?? null) : null,
     finding: findingOf(context, result),
     ...{ status, judgement, targetText },

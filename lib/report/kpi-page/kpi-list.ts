@@ -9,7 +9,7 @@ import type { KpiPage } from './kpi-page';
 /** Every KPI in force in a month, by group. */
 export type KpiList = Pick<
   KpiPage,
-  'month' | 'monthName' | 'basis' | 'currency' | 'countBasis' | 'dataState' | 'partialTo'
+  'month' | 'monthName' | 'basis' | 'currency' | 'countBasis' | 'dataState' | 'reportState' | 'partialTo'
 > & {
   readonly finding: string;
   readonly groups: readonly {
@@ -49,6 +49,7 @@ export const buildKpiList = (context: ReportContext): KpiList => {
     ...{ month, currency, monthName: monthName(month), basis: inputs.basis },
     countBasis: inputs.settings.countBasis,
     dataState: context.state?.data ?? 'open',
+    reportState: context.state?.report ?? 'draft',
     partialTo: context.isPartial ? (context.state?.lastUsageDay ?? null) : null,
     finding: findingOf(cards),
     groups: titles

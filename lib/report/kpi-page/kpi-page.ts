@@ -1,4 +1,13 @@
-import type { Better, CostBasis, CountBasis, DataState, KpiDefinition, KpiUnit, Status } from '../../kpis/types';
+import type {
+  Better,
+  CostBasis,
+  CountBasis,
+  DataState,
+  KpiDefinition,
+  KpiUnit,
+  ReportState,
+  Status,
+} from '../../kpis/types';
 import type { Day, Month } from '../../month/month';
 import type { Annotation } from '../annotations/annotation';
 import type { Figure } from '../schema/figure';
@@ -112,6 +121,7 @@ export type KpiPage = {
   readonly currency: string;
   readonly countBasis: CountBasis;
   readonly dataState: DataState;
+  readonly reportState: ReportState;
   readonly partialTo: Day | null;
   readonly finding: string;
   readonly description: string;
