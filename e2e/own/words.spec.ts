@@ -107,7 +107,7 @@ test('a paragraph is shown as Markdown without what could run or be fetched, and
 test('the demo’s report offers nothing to write with', async ({ page, baseURL }) => {
   await page.context().addCookies([{ name: 'perunit-organisation', value: 'demo', url: baseURL ?? '' }]);
   await page.goto('/reports/2026-01');
-  await expect(section(page, 'actions')).toContainText('Late since Jan 2026');
+  await expect(section(page, 'actions')).toContainText('Late, due Jan 2026');
   await expect(section(page, 'actions')).toContainText('The demo’s actions can’t be changed');
   await expect(page.getByRole('button', { name: /Add an action|Add a paragraph|^Edit/ })).toHaveCount(0);
 });

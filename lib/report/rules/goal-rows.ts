@@ -65,6 +65,10 @@ const changeWords = (context: ReportContext, result: KpiResult): Sentence | null
   return sentence`${points} on ${monthWord(context.previousMonth)}`;
 };
 
+/** A trend within the noise band passes on either side of what it is held against, and the rule says so. */
+const flatWords = ({ inputs }: ReportContext, { verdict }: KpiResult): string =>
+  verdict.trend === null ? '' : `, ±${inputs.settings.noiseBandPct}% is flat`;
+
 const rowOf = (context: ReportContext, goal: Goal, result: KpiResult): RuleRow => {
   const { verdict, current, definition } = result;
   const print = (value: Rational) => formatKpiValue(value, definition.unit, context.currency);
@@ -80,7 +84,7 @@ const rowOf = (context: ReportContext, goal: Goal, result: KpiResult): RuleRow =
     code: goal.id,
     question: goal.question,
     value: ruleFigure(context, { id: `${goal.id}.value`, value: current.value, unit, print, reason: current.reason }),
-    threshold: limit.exact === null ? sentence`–` : sentence`${goal.threshold} ${limit}`,
+    threshold: limit.exact === null ? sentence`–` : sentence`${goal.threshold} ${limit}${flatWords(context, result)}`,
     trend: verdict.trend === null ? changeWords(context, result) : trendWords(context, goal.id, verdict.trend),
     status: verdict.status,
     verdict: ruleWords[verdict.status],

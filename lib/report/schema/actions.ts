@@ -18,7 +18,7 @@ export const actionRowSchema = z
     /** Of both savings. */
     currency: z.string(),
     standing: z.enum(actionStandings),
-    /** The standing in words: `Late since Jan 2026`. */
+    /** The standing in words: `Late, due Jan 2026`. */
     standingText: z.string(),
     /** A month; no number where nobody estimated it. */
     expected: figureSchema,

@@ -87,13 +87,17 @@ const withoutTarget = (context: ReportContext, result: KpiResult): Judgement => 
   return { text: `${run > 0 ? 'Rising' : 'Falling'} ${Math.abs(run)} months${by}`, detail: null, isWarning: isWorse };
 };
 
+/** A KPI that has a value can still lack a verdict: there may be nothing to compare it with. */
+const verdictWords = (status: Status, { current }: KpiResult): string =>
+  status === 'not-computable' && current.value !== null ? 'No verdict yet' : statusWords[status];
+
 /** A KPI's verdict, its target in words, and the threshold that the line is drawn at. */
 export const judgementOf = (context: ReportContext, result: KpiResult): Judged => {
   const { status, text, limit } = result.verdict;
   const judgement =
     status === 'no-target'
       ? withoutTarget(context, result)
-      : { text: statusWords[status], detail: text ?? trendDetail(result), isWarning: false };
+      : { text: verdictWords(status, result), detail: text ?? trendDetail(result), isWarning: false };
   return {
     status,
     judgement,

@@ -114,11 +114,12 @@ const findingOf = (context: ReportContext, rows: readonly AccountRow[], costs: r
     const change = differenceOf(row.previous, row.current);
     return change !== null && !isZero(change) && change.numerator > 0n;
   });
-  const names = risen.slice(0, 2).flatMap(({ key }) => rows.find((row) => row.accountId === key)?.name ?? []);
+  const [first, second] = risen.slice(0, 2).flatMap(({ key }) => rows.find((row) => row.accountId === key) ?? []);
   const hasChange = rows.some((row) => row.change.exact !== null);
   if (!hasChange) return sentence`${countOf(rows.length, 'account')} with cost; ${unmapped}`;
-  if (names.length === 0) return sentence`No account cost more than in the month before; ${unmapped}`;
-  return sentence`${listOf(names)} added the most; ${unmapped}`;
+  if (first === undefined) return sentence`No account cost more than in the month before; ${unmapped}`;
+  const others = second === undefined ? null : sentence` and ${second.name} (${second.change})`;
+  return sentence`${first.name} (${first.change})${others} added the most; ${unmapped}`;
 };
 
 /** What each account cost in each month of the window, printed so that a month's accounts sum to its printed total. */

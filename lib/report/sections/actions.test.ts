@@ -15,7 +15,7 @@ const printed = (text: string) => fromDecimal(text.replaceAll(',', ''));
 describe('the actions', () => {
   it('that are open come late ones first, then by due month', () => {
     expect(section.open.map(({ id, standingText, due }) => [id, standingText, due])).toEqual([
-      ['1', 'Late since Jan 2026', 'Jan 2026'],
+      ['1', 'Late, due Jan 2026', 'Jan 2026'],
       ['4', 'New', 'Mar 2026'],
       ['5', 'New', null],
     ]);

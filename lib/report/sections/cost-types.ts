@@ -4,11 +4,12 @@ import { compare, divide, isZero, type Rational, zero } from '../../money/ration
 import type { Month } from '../../month/month';
 import { costBy, measureValue, type ReportContext } from '../context';
 import { byChange, type CostRow, costColumns } from '../cost-columns';
-import { figure, point } from '../figure';
+import { type Figure, figure, point } from '../figure';
 import { differenceOf, relativeChangeOf, roundColumn, totalOf } from '../format/columns';
 import { formatNumber, formatRelativeSize } from '../format/numbers';
 import { listOf } from '../format/words';
 import { costTypesOutline } from '../outline/cost-types';
+import { costReason } from '../reasons';
 import { type CostTypeRow, type CostTypesSection, costTypesSchema } from '../schema/cost-types';
 import type { SectionDefinition } from '../section-definition';
 import { type Sentence, sentence } from '../sentence';
@@ -61,13 +62,26 @@ const fallOf = (row: CostRow | undefined): Rational | null => {
   return change !== null && change.numerator < 0n && /[1-9]/.test(formatRelativeSize(change)) ? change : null;
 };
 
+const largestShare = (context: ReportContext, rows: readonly CostRow[], largest: CostRow | undefined): Figure => {
+  const total = totalOf(rows.map(({ current }) => current));
+  const part = largest?.current ?? null;
+  return figure({
+    id: 'cost-types.largest.share',
+    value: part === null || total === null || isZero(total) ? null : divide(part, total),
+    unit: 'share',
+    source: { kind: 'cost', of: `cost-types.${largest?.key ?? ''}.share`, month: context.month },
+    print: (value) => formatShare(value),
+    reason: costReason(context),
+  });
+};
+
 const findingOf = (context: ReportContext, rows: readonly CostRow[]): Sentence => {
   if (rows.length === 0) return sentence`There is no production cost by type yet`;
   const largest = [...rows].sort((a, b) => compare(b.current ?? zero, a.current ?? zero))[0];
   const changed = [...rows].sort(byChange);
   const risen = changed.filter((row) => (differenceOf(row.previous, row.current)?.numerator ?? 0n) > 0n).slice(0, 2);
   if (context.isPartial || context.cells(context.previousMonth) === null) {
-    return sentence`${nameOf(largest?.key ?? '')} is the largest part of production cost`;
+    return sentence`${nameOf(largest?.key ?? '')} is the largest part of production cost, ${largestShare(context, rows, largest)}`;
   }
   const last = changed.filter((row) => row.current !== null && row.previous !== null).at(-1);
   const fall = fallOf(last);

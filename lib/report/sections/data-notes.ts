@@ -15,9 +15,11 @@ const findingOf = (context: ReportContext): Sentence => {
   const state = context.state?.data ?? 'open';
   const name = { open: 'Open', provisional: 'Provisional', final: 'Final' }[state];
   const unmapped = context.measure('cost.unmapped', context.month)?.value ?? null;
+  const [residual] = reconciliationNote(context).text.figures;
+  const left = residual === undefined ? null : sentence`, ${residual} from the invoice`;
   const mapped = unmapped === null ? '' : isZero(unmapped) ? ', with nothing unmapped' : ', with unmapped cost';
   const rejected = (context.state?.rejectedRows ?? 0) > 0 ? ', with rows left out' : '';
-  return sentence`${name}${mapped}${rejected}`;
+  return sentence`${name}${left}${mapped}${rejected}`;
 };
 
 const build = (context: ReportContext): DataNotesSection => ({

@@ -30,7 +30,7 @@ describe('the rule checks', () => {
 
   it('hold APWC against the mean of the 3 months before at the month’s own days', () => {
     const apwc = ruleOf('APWC', mapped);
-    expect(apwc?.threshold.text).toMatch(/^below \$\d+\.\d\d$/);
+    expect(apwc?.threshold.text).toMatch(/^below \$\d+\.\d\d, ±2% is flat$/);
     expect(apwc?.trend?.text).toMatch(/^A day’s cost is \d\.\d% (below|above) the mean of Oct, Nov and Dec/);
   });
 

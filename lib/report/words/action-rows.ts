@@ -69,7 +69,7 @@ const short = (month: Month): string => monthName(month, 'short');
 export const standingOf = (state: ActionState, context: ReportContext): { id: ActionStanding; text: string } => {
   const { now, opened } = state;
   if (now.status !== 'open') return { id: now.status, text: now.status === 'done' ? 'Done' : 'Dropped' };
-  if (isLate(state, context)) return { id: 'late', text: `Late since ${short(now.dueMonth ?? context.month)}` };
+  if (isLate(state, context)) return { id: 'late', text: `Late, due ${short(now.dueMonth ?? context.month)}` };
   return opened === context.month ? { id: 'new', text: 'New' } : { id: 'open', text: `Open since ${short(opened)}` };
 };
 
