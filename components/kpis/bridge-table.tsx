@@ -71,7 +71,8 @@ export function BridgeTable({ bridge, page }: { readonly bridge: KpiBridge; read
           </tr>
         </thead>
         <tbody>
-          {numerator.map((row) => (
+          {/* One part alone is its total. */}
+          {(numerator.length > 1 ? numerator : []).map((row) => (
             <tr key={row.key}>
               <th scope="row">
                 {row.costType !== null && <CostTypeSwatch costType={row.costType} />}

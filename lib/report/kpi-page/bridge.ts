@@ -1,3 +1,4 @@
+import { formulaOf } from '../../kpis/evaluate';
 import type { KpiDefinition, KpiValue } from '../../kpis/types';
 import { absolute, compare, isNegative, isZero, type Rational, toDecimal } from '../../money/rational';
 import { addMonths, type Month, monthName } from '../../month/month';
@@ -8,6 +9,7 @@ import { type BridgeQuestion, changeParts } from './bridge-parts';
 import { type BridgeRows, bridgeRows } from './bridge-rows';
 import { bridgeUnit, effectSize, levelText } from './effect-words';
 import type { KpiBridge } from './kpi-page';
+import { sideUnit } from './side-words';
 
 type Asked = { readonly from?: Month | null; readonly to?: Month | null; readonly cut?: BridgeQuestion['cut'] };
 
@@ -35,14 +37,12 @@ const reasonOf = (context: ReportContext, from: KpiValue | null, to: KpiValue | 
   return `The two months have different definitions: ${from.definition.formula} until then, ${to.definition.formula} now.`;
 };
 
-const otherSide = ({ denominatorLabel, unit }: KpiDefinition): string =>
-  unit === 'share' ? denominatorLabel.toLowerCase() : 'count';
-
 const noteOf = (definition: KpiDefinition, { from }: BridgeQuestion, hasDenominator: boolean): string => {
   if (!hasDenominator) return 'The parts of the formula, one after the other';
-  const what = otherSide(definition);
-  const first = definition.unit === 'share' ? 'at' : 'valued at';
-  return `${startSentence(definition.numeratorLabel.toLowerCase())} first, ${first} ${monthWord(from)}’s ${what}, then the ${what} changes`;
+  const isCount = sideUnit(formulaOf(definition).formula?.denominator ?? null) === 'count';
+  const what = isCount ? 'count' : definition.denominatorLabel.toLowerCase();
+  const first = startSentence(definition.numeratorLabel.toLowerCase());
+  return `${first} first, at ${monthWord(from)}’s ${what}, then the ${what} changes`;
 };
 
 const sideMoved = (label: string, effect: Rational, { unit }: KpiDefinition, currency: string): string => {

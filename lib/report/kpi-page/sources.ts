@@ -1,6 +1,7 @@
 import { splitNumeratorEffect } from '../../kpis/bridge-parts';
 import { formulaOf } from '../../kpis/evaluate';
 import { groupDigits } from '../../kpis/format';
+import { measuresOf } from '../../kpis/formula/parse-formula';
 import type { KpiResult } from '../../kpis/kpi-report';
 import { isSelected, measureDefinition } from '../../kpis/measures';
 import type { CostClass, KpiValue, Measure } from '../../kpis/types';
@@ -10,7 +11,7 @@ import type { ReportContext } from '../context';
 import { type Figure, figure } from '../figure';
 import { roundColumn } from '../format/columns';
 import { formatNumber } from '../format/numbers';
-import { countOf, leadingNumberWord, numberWord } from '../format/words';
+import { leadingNumberWord, numberWord } from '../format/words';
 import { measureName, sideText } from './side-words';
 
 /** A file whose rows count in the month. */
@@ -87,7 +88,8 @@ type AccountPart = { readonly accountId: string; readonly amount: Rational; read
 const restId = '';
 
 const rowsIn = ({ billRows }: SourceRecords, current: KpiValue): ReadonlyMap<string, number> => {
-  const selections = current.terms.flatMap(({ id }) => {
+  const { formula } = formulaOf(current.definition);
+  const selections = (formula === null ? [] : measuresOf(formula.numerator)).flatMap((id) => {
     const source = measureDefinition(id)?.source;
     return source?.kind === 'cost' ? [source.selection] : [];
   });
@@ -164,7 +166,7 @@ const findingOf = (terms: readonly Measure[], rows: KpiSources['rows'], files: n
   const counts = terms.filter((term) => !isCost(term)).length;
   const of = [
     ...(rows === null || rows.totalRows === '0' ? [] : [`${rows.totalRows} rows of the bill`]),
-    ...(counts === 0 ? [] : [countOf(counts, 'count')]),
+    ...(counts === 0 ? [] : [`${numberWord(counts)} ${counts === 1 ? 'count' : 'counts'}`]),
   ];
   const from = files === 0 ? 'typed in' : `from ${numberWord(files)} ${files === 1 ? 'file' : 'files'}`;
   return [inputs, ...of].join(', ').concat(`, ${from}`);
