@@ -12,7 +12,7 @@ export const questionOf = (figure: Element): string => `figure.${figure.getAttri
 const isShown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
 
 /** The figures that are on the page to see, in its order. */
-export const shownFigures = (root: Element): (HTMLElement | SVGElement)[] =>
+const shownFigures = (root: Element): (HTMLElement | SVGElement)[] =>
   [...root.querySelectorAll<HTMLElement | SVGElement>(FIGURE)].filter(isShown);
 
 const leave = (figure: Element): void => {

@@ -12,7 +12,7 @@ import { namedRef } from '../refs';
 const YEARS = 24;
 
 /** The twelve months of a fiscal year that is named after the year it ends in. */
-export const monthsOfYear = ({ inputs, context }: Explained, year: number): Month[] =>
+const monthsOfYear = ({ inputs, context }: Explained, year: number): Month[] =>
   monthRange(addMonths(context.month, -YEARS), addMonths(context.month, YEARS)).filter(
     (month) => fiscalYear(month, inputs.settings.fiscalYearStartMonth) === year,
   );
