@@ -7,7 +7,8 @@ export function EnvironmentMonths({ section, currency }: { section: Environments
   return (
     <details className="more">
       <summary>Show the 13 months as a table</summary>
-      <div className="tw">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what is wider than a phone */}
+      <section className="tw plain" aria-label="Cost by environment and month" tabIndex={0}>
         <table>
           <caption>
             Cost by environment <span>{currency} a month</span>
@@ -45,7 +46,7 @@ export function EnvironmentMonths({ section, currency }: { section: Environments
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }

@@ -6,7 +6,8 @@ export function WorkspacePoints({ points }: { points: readonly WorkspacePoint[] 
   return (
     <details className="more on-screen">
       <summary>Show {points.length === 1 ? 'the month' : `the ${points.length} months`} as a table</summary>
-      <div className="tw">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what is wider than a phone */}
+      <section className="tw plain" aria-label="Workspaces by state and plan, by month" tabIndex={0}>
         <table>
           <caption>
             Workspaces by state and plan <span>as drawn</span>
@@ -37,7 +38,7 @@ export function WorkspacePoints({ points }: { points: readonly WorkspacePoint[] 
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }
