@@ -17,7 +17,7 @@ export function InvoiceTotals({ invoices }: { readonly invoices: readonly Invoic
     <div className="tw">
       <table data-testid="invoice-totals">
         <caption>
-          Invoice totals <span>{invoices[0]?.currency}, with tax, credits and refunds, as on the invoice</span>
+          Invoice totals <span>with tax, credits and refunds, as on the invoice, in its currency</span>
         </caption>
         <thead>
           <tr>
@@ -36,7 +36,7 @@ export function InvoiceTotals({ invoices }: { readonly invoices: readonly Invoic
         </thead>
         <tbody>
           {invoices.map((invoice) => (
-            <InvoiceRow key={`${invoice.month}:${invoice.payerId}`} saved={invoice} />
+            <InvoiceRow key={`${invoice.month}:${invoice.payerId}:${invoice.currency}`} saved={invoice} />
           ))}
         </tbody>
       </table>
@@ -62,7 +62,9 @@ function InvoiceRow({ saved }: { readonly saved: InvoiceView }) {
         </Link>
       </th>
       <td className="mono">{saved.payerId}</td>
-      <td className="num">{formatDecimal(saved.billed, 2)}</td>
+      <td className="num">
+        {formatDecimal(saved.billed, 2)} <span className="mut">{saved.currency}</span>
+      </td>
       <td className="num">
         <input
           className={styles['amount']}

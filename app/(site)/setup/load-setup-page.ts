@@ -15,7 +15,7 @@ export function loadSetupPage(): SetupView | null {
   const accounts = loadAccounts(db);
   if (accounts === null) return null;
   const { newest } = accounts.months;
-  const billed = loadReportInputs(db, { month: newest }).months.filter(({ costs }) => costs !== null);
+  const billed = loadReportInputs(db, { month: newest }).months.filter(hasBill);
   const shown = billed.slice(-shownMonths);
   return {
     ...accounts,
@@ -27,6 +27,9 @@ export function loadSetupPage(): SetupView | null {
     ),
   };
 }
+
+/** A month that waits for an exchange rate has a bill, and no cost yet. */
+const hasBill = ({ costs, missingRates }: MonthInputs): boolean => costs !== null || missingRates !== undefined;
 
 const countText = (count: Rational | null | undefined): string =>
   count === null || count === undefined
