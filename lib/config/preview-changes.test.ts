@@ -68,6 +68,17 @@ describe('the preview of a change', () => {
     expect([organisationConfig(db), dataGeneration(db)]).toEqual(before);
   });
 
+  it('of an exchange rate moves the one month that it is for', async () => {
+    const facts = [{ month: '2025-12', accountId: '0003', payerId: '2222', billed: 10_000_000_000n }];
+    const scan = sampleScan(facts, { currency: 'EUR' });
+    const { importId } = await stageImport(db, scan, { classify: classifier(db), by });
+    commitImport(db, importId, { acceptRejects: true, acceptShrink: true, by });
+    const rate = { kind: 'rate', from: '2025-12', currency: 'EUR', to: 'USD', after: '1.1' } as const;
+    const { moved } = previewChanges(db, [rate]);
+    expect(moved.map(({ month }) => month)).toEqual(['2025-12']);
+    expect(moved[0]?.values).toContainEqual({ id: 'cost.total', before: '–', after: '$111' });
+  });
+
   it('is what recording the change then does', () => {
     const { moved } = previewChanges(db, [toProduction]);
     recordConfigChanges(db, [toProduction], { by });
