@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { closeDatabase, openDatabase, organisationDatabase, type PerunitDatabase } from '../../db/client';
 import { databasePath } from '../../db/data-directory';
+import { type CostMetric, costMetrics } from '../../lib/ingest/documents/document-bill';
 import type { FlattenOptions } from '../../lib/ingest/documents/flatten-documents';
 import { IngestError } from '../../lib/ingest/ingest-error';
 import { sortInputsByName } from '../../lib/ingest/list-inputs';
@@ -26,6 +27,8 @@ type Options = {
   readonly as?: string;
   readonly numbers: NumberFormat;
   readonly payer?: string;
+  readonly metric?: CostMetric;
+  readonly unfiltered: boolean;
 };
 
 /** The files of what counts now; on the command line a file's name is its path. */
@@ -63,7 +66,11 @@ const withDatabase = async <Answer>(
   });
 };
 
-const saidOf = ({ payer }: Options): FlattenOptions => (payer === undefined ? {} : { payerId: payer });
+const saidOf = ({ payer, metric, unfiltered }: Options): FlattenOptions => ({
+  ...(payer === undefined ? {} : { payerId: payer }),
+  ...(metric === undefined ? {} : { metric }),
+  isUnfiltered: unfiltered,
+});
 
 const importPaths = (paths: readonly string[], options: Options, signal: AbortSignal) =>
   withDatabase(options, (db) => importInto(db, paths, options, signal));
@@ -127,6 +134,8 @@ export const importCommand = new Command('import')
   .addOption(
     new Option('--numbers <format>', 'how small CSVs write numbers').choices([...numberFormats]).default('plain'),
   )
-  .option('--payer <account>', 'whose bill an answer of Cost Explorer is (default: the only payer there is)')
+  .option('--payer <account>', 'whose bill an answer or CSV of Cost Explorer is (default: the only payer there is)')
+  .addOption(new Option('--metric <metric>', 'what a CSV of the Cost Explorer console shows').choices([...costMetrics]))
+  .option('--unfiltered', 'say that a CSV of the Cost Explorer console was downloaded without filters', false)
   .option('--demo', 'import into the demo organisation', false)
   .action(runImportCommand);

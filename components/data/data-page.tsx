@@ -14,7 +14,7 @@ import { RunningImport } from './running-import';
 import type { DataPageView } from './view-types';
 
 const formats =
-  'FOCUS 1.0 to 1.2, AWS Cost and Usage Report (CUR 2.0 and legacy), as CSV, CSV.gz or Parquet, saved answers of Cost Explorer (aws ce get-cost-and-usage), and Perunit’s own CSVs';
+  'FOCUS 1.0 to 1.2, AWS Cost and Usage Report (CUR 2.0 and legacy), as CSV, CSV.gz or Parquet, saved answers of Cost Explorer (aws ce get-cost-and-usage) and its console’s CSVs, and Perunit’s own CSVs';
 
 /** What is imported, what is under way, and the place to drop more. */
 export function DataPage({ view }: { readonly view: DataPageView }) {

@@ -10,6 +10,9 @@ export const billFormats = [
   'cost-explorer',
   'cost-explorer-usage',
   'cost-explorer-other',
+  'console-service',
+  'console-account',
+  'console-other',
 ] as const;
 export type BillFormat = (typeof billFormats)[number];
 

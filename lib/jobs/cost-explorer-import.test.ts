@@ -65,6 +65,21 @@ describe('a month through the CUR and through Cost Explorer', () => {
     });
   });
 
+  it('agrees with the console’s CSV too, which counts below both', async () => {
+    const csv = 'Service,EC2-Instances($),Total costs($)\nService total,10,10\n2026-01-01,10,10\n';
+    await cur();
+    await take('answer.json', answer('10'));
+    expect(await take('costs.csv', csv)).toMatchObject({ result: 'refused', problems: [{ code: 'metric-unsuitable' }] });
+    const taken = await take('costs.csv', csv, { metric: 'unblended', isUnfiltered: true });
+    expect(taken).toMatchObject({ result: 'imported', format: 'console-service' });
+    const { sources } = reconcileMonth(db, month);
+    expect(sources.map(({ comparison }) => [comparison.second, comparison.rows, comparison.differenceNanos])).toEqual([
+      ['console-service:000000000001', [], 0n],
+      ['cost-explorer:000000000001', [], 0n],
+    ]);
+    expect(readFeeds()).toEqual(['cur-2.0:000000000001']);
+  });
+
   it('is not compared in a cost that one of them does not know', async () => {
     await cur();
     await take('answer.json', answer('10'));

@@ -25,6 +25,8 @@ export type DocumentBill = {
 export type DocumentAnswers = {
   /** The metric that a console CSV was downloaded with. */
   readonly metric?: CostMetric;
+  /** That nothing was filtered away: what it shows is the whole bill. */
+  readonly isUnfiltered?: boolean;
 };
 
 export const costMetrics = ['unblended', 'amortized', 'net-unblended', 'net-amortized', 'blended'] as const;

@@ -1,11 +1,17 @@
 import type { BillFormat } from '../types';
 import type { BillSource } from './bill-source';
-import { costExplorerSource } from './cost-explorer/cost-explorer';
+import { costExplorerConsoleSource, costExplorerSource } from './cost-explorer/cost-explorer';
 import { cur2Source, curLegacySource } from './cur/cur';
 import { focusSource } from './focus/focus';
 
 /** Every format of billing export that can be read. */
-export const billSources: readonly BillSource[] = [focusSource, cur2Source, curLegacySource, costExplorerSource];
+export const billSources: readonly BillSource[] = [
+  focusSource,
+  cur2Source,
+  curLegacySource,
+  costExplorerSource,
+  costExplorerConsoleSource,
+];
 
 /** The source that reads a format. */
 export const billSourceOf = (format: BillFormat): BillSource => {

@@ -5,6 +5,7 @@ import { answerMonths } from './answer-months';
 import { answerNotices } from './answer-notices';
 import { answerPages, refuseMissingPages } from './answer-pages';
 import { answerView, formatOfView, viewText } from './answer-view';
+import { consoleReader } from './console-reader';
 import { costExplorerMapping } from './mapping';
 
 const answerReader: DocumentReader = {
@@ -39,4 +40,17 @@ export const costExplorerSource: BillSource = {
   formatOf: () => null,
   mapping: costExplorerMapping,
   document: answerReader,
+};
+
+/** CSVs that the Cost Explorer console downloads. */
+export const costExplorerConsoleSource: BillSource = {
+  formats: ['console-service', 'console-account', 'console-other'],
+  title: 'Cost Explorer console CSV',
+  origin: '“Download as CSV” in the Cost Explorer console, grouped by service, linked account or another dimension',
+  canonicalName: (header) => header,
+  required: ['Service total (or of what else it is grouped by)', 'Total costs($)'],
+  hints: [],
+  formatOf: () => null,
+  mapping: costExplorerMapping,
+  document: consoleReader,
 };

@@ -9,13 +9,19 @@ const isLike = (name: string, ...patterns: string[]): Condition => ({
 });
 const unknown: Expression = { column: 'no_such_column' };
 
-const usageTypes = ['Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage', 'SavingsPlanNegation'];
+/** The API's words, then the console's. */
+const usageTypes = [
+  ...['Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage', 'SavingsPlanNegation'],
+  ...['Reservation applied usage', 'Savings Plan Covered Usage', 'Savings Plan Negation'],
+];
 const commitmentTypes = [
   'RIFee',
   'SavingsPlanRecurringFee',
   'SavingsPlanUpfrontFee',
   'Recurring reservation fee',
   'Upfront reservation fee',
+  'Savings Plan Recurring Fee',
+  'Savings Plan Upfront Fee',
 ];
 
 /** Record types in the words of the API; discounts have many names that end alike. */
