@@ -48,12 +48,12 @@ test('the starter rules say what they catch of a bill, and what falls through', 
   const preview = await chooseFile(page, file, bill);
   await preview.getByRole('button', { name: 'Import September 2022' }).click();
   await expect(preview).toBeHidden();
-  const mappings = [{ accountId: account, environment: 'production', from: month }];
-  const mapped = await page.request.put('/api/v1/accounts/mappings', {
-    data: { mappings },
+  const changes = [{ kind: 'account', id: account, from: month, after: { environment: 'production' } }];
+  const mapped = await page.request.post('/api/v1/config/changes', {
+    data: { changes, acceptRestatement: true },
     headers: { Origin: baseURL ?? '' },
   });
-  expect(mapped.status()).toBe(204);
+  expect(mapped.status()).toBe(200);
   await openRules(page);
   await expect(coverage(page)).toHaveText('Rules name 88.2% of September 2022’s cost; $20.00 has no cost type');
   await expect(rule(page, nat)).toContainText('starter rule');

@@ -6,16 +6,6 @@ import { currencySchema, monthSchema, nanosSchema, timeSchema } from './values';
 
 const monthText = z.string().refine(isMonth, 'must be a month such as 2026-01');
 
-const mappingBody = z.object({
-  accountId: z.string().min(1).max(200),
-  environment: z.enum(environments),
-  from: monthText,
-  name: z.string().trim().max(200).nullable().default(null),
-  owner: z.string().trim().max(200).nullable().default(null),
-});
-
-export const mappingsBody = z.object({ mappings: z.array(mappingBody).min(1).max(10_000) });
-
 const count = z.string().regex(/^\d{1,12}$/, 'must be a whole number');
 const givenCount = count.nullable().default(null);
 
@@ -83,13 +73,6 @@ export const setupOperations: readonly Operation[] = [
     path: '/accounts/mappings',
     summary: 'The accounts of the organisation on screen with their environment and cost',
     answers: [{ status: 200, text: 'The accounts', json: z.strictObject({ accounts: z.array(accountSchema) }) }],
-  },
-  {
-    method: 'PUT',
-    path: '/accounts/mappings',
-    summary: 'Give accounts an environment from a month on',
-    body: mappingsBody,
-    answers: [saved],
   },
   {
     method: 'PUT',

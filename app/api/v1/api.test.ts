@@ -39,7 +39,7 @@ type Call = {
   headers?: Record<string, string>;
 };
 
-/** Calls a route's handler as its own page would, `PUT accounts/mappings`. */
+/** Calls a route's handler as its own page would, `PUT workspaces`. */
 async function call(what: string, { params = {}, query = {}, body, headers = {} }: Call = {}): Promise<Response> {
   const [method = '', path = ''] = what.split(' ');
   const handler = modules[`./${path}/route.ts`]?.[method];
@@ -158,8 +158,8 @@ test('a discarded preview is gone, and nothing counts', async () => {
 test('accounts, workspace counts and an invoice total reach the report', async () => {
   const params = { id: await stage() };
   await call('POST imports/[id]/commit', { params, body: {} });
-  const mappings = [{ accountId: '0001', environment: 'production', from: '2026-01' }];
-  expect((await call('PUT accounts/mappings', { body: { mappings } })).status).toBe(204);
+  const changes = [{ kind: 'account', id: '0001', from: '2026-01', after: { environment: 'production' } }];
+  expect((await call('POST config/changes', { body: { changes } })).status).toBe(200);
   const counts = { active: '70', hibernated: '30', paid: '20' };
   expect((await call('PUT workspaces/[month]', { params: { month: '2026-01' }, body: counts })).status).toBe(204);
   const invoice = { params: { month: '2026-01', payer: '1111' }, body: { amount: '20.00', currency: 'USD' } };
@@ -265,8 +265,12 @@ test.each([
   ['PUT rates/[month]/[currency]', { month: '2026-01', currency: 'EUR' }, { rate: '0' }],
   ['PUT rates/[month]/[currency]', { month: '2026-01', currency: 'USD' }, { rate: '1.1' }],
   ['PUT rates/[month]/[currency]', { month: '2026-01', currency: 'euro' }, { rate: '1.1' }],
-  ['PUT accounts/mappings', {}, { mappings: [{ accountId: '1', environment: 'moon', from: '2026-01' }] }],
-  ['PUT accounts/mappings', {}, { mappings: [] }],
+  [
+    'POST config/changes',
+    {},
+    { changes: [{ kind: 'account', id: '1', from: '2026-01', after: { environment: 'moon' } }] },
+  ],
+  ['POST config/changes', {}, { changes: [] }],
   ['POST imports', {}, { set: '../../etc' }],
 ])('%s says what is wrong with %j %j', async (what, params, body) => {
   const answer = await call(what, { params, body });
