@@ -8,7 +8,6 @@ import { EnvironmentSwatch } from '@/components/ui/swatch';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
 import type { AccountRow } from '@/lib/report/schema/accounts';
 import { AccountMonths } from './account-months';
-import { AccountMonths } from './account-months';
 import { CostFootCells, costCells, costTableColumns, figureCell } from './cost-cells';
 import { FigureText } from './figure-text';
 import { monthHeads } from './month-words';
@@ -92,7 +91,6 @@ export function AccountsView({ report }: { report: MonthlyReport }) {
           </tr>
         }
       />
-      <AccountMonths section={section} currency={report.currency} />
       <AccountMonths section={section} currency={report.currency} />
       {section.fiscalYearNote !== null && <p className="note">To date: {section.fiscalYearNote}.</p>}
       {section.outOfScope !== null && (
