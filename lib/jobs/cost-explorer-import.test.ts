@@ -55,7 +55,9 @@ const readFeeds = () =>
 describe('a month through the CUR and through Cost Explorer', () => {
   it('is two bills that agree, and only the CUR counts', async () => {
     await cur();
-    expect(await take('answer.json', answer('10'))).toMatchObject({ result: 'imported', format: 'cost-explorer' });
+    const taken = await take('answer.json', answer('10'));
+    expect(taken).toMatchObject({ result: 'imported', format: 'cost-explorer' });
+    expect(taken?.preview?.notices.map(({ code }) => code)).toContain('payer-assumed');
     expect(billed()).toEqual([10_000_000_000n]);
     const [source, ...others] = reconcileMonth(db, month).sources;
     expect(others).toEqual([]);
@@ -69,7 +71,10 @@ describe('a month through the CUR and through Cost Explorer', () => {
     const csv = 'Service,EC2-Instances($),Total costs($)\nService total,10,10\n2026-01-01,10,10\n';
     await cur();
     await take('answer.json', answer('10'));
-    expect(await take('costs.csv', csv)).toMatchObject({ result: 'refused', problems: [{ code: 'metric-unsuitable' }] });
+    expect(await take('costs.csv', csv)).toMatchObject({
+      result: 'refused',
+      problems: [{ code: 'metric-unsuitable' }],
+    });
     const taken = await take('costs.csv', csv, { metric: 'unblended', isUnfiltered: true });
     expect(taken).toMatchObject({ result: 'imported', format: 'console-service' });
     const { sources } = reconcileMonth(db, month);

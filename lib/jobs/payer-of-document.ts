@@ -14,7 +14,7 @@ export const saidOf = (db: PerunitDatabase, set: BillSet, said: FlattenOptions =
   if (billSourceOf(set.format).document === undefined || said.payerId !== undefined) return said;
   const [payerId, ...others] = namedPayers(db);
   if (payerId === undefined) return said;
-  if (others.length === 0) return { ...said, payerId };
+  if (others.length === 0) return { ...said, payerId, isPayerAssumed: true };
   throw new IngestError(
     'payer-unknown',
     set.name,

@@ -3,28 +3,41 @@ import { join } from 'node:path';
 import type { BillSet } from '../delivery-set';
 import type { ScanFile } from '../engine/scan-request';
 import { billSourceOf } from '../sources/bill-registry';
-import type { BillFinality, ScanResult } from '../types';
+import type { BillFinality, Notice, ScanResult } from '../types';
 import { unnamedPayer } from '../unnamed-payer';
 import { type DocumentAnswers, type DocumentBill, payerColumn } from './document-bill';
 import { readDocument } from './read-document';
 
 /** A document's lines in a file that the engine reads, and what else the document says. */
-export type FlatDocuments = { readonly file: ScanFile; readonly bill: DocumentBill };
+type FlatDocuments = { readonly file: ScanFile; readonly bill: DocumentBill };
 
-/** `payerId`: whose bill it is, since no document says. */
-export type FlattenOptions = DocumentAnswers & { readonly payerId?: string };
+export type FlattenOptions = DocumentAnswers & {
+  /** Whose bill it is, since no document says. */
+  readonly payerId?: string;
+  /** That nobody named the payer: it is the only one whose bills are there. */
+  readonly isPayerAssumed?: boolean;
+};
+
+const payerNotices = (payerId: string, isAssumed: boolean): Notice[] => {
+  if (payerId !== unnamedPayer && !isAssumed) return [];
+  const text = isAssumed
+    ? `It does not say whose bill it is: it is taken for ${payerId}’s, the only payer whose bills are there. Name another with --payer.`
+    : 'It does not say whose bill it is: it counts only in months that no bill with a payer has. Name the payer with --payer.';
+  return [{ code: isAssumed ? 'payer-assumed' : 'payer-not-named', text }];
+};
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 
 /** Writes the documents of a set as lines into a private folder; null for bills that are lines already. */
 export const flattenDocuments = async (
   set: BillSet,
-  { payerId = unnamedPayer, ...answers }: FlattenOptions,
+  { payerId = unnamedPayer, isPayerAssumed = false, ...answers }: FlattenOptions,
   directory: string,
 ): Promise<FlatDocuments | null> => {
   const { document } = billSourceOf(set.format);
   if (document === undefined) return null;
-  const bill = document.read(await Promise.all(set.files.map(readDocument)), answers);
+  const read = document.read(await Promise.all(set.files.map(readDocument)), answers);
+  const bill = { ...read, notices: [...read.notices, ...payerNotices(payerId, isPayerAssumed)] };
   const header = [payerColumn, ...bill.columns];
   const lines = [header, ...bill.lines.map((cells) => [payerId, ...cells])];
   const path = join(directory, 'lines.csv');
@@ -39,20 +52,10 @@ const finalityOf = (own: BillFinality, { months }: DocumentBill): BillFinality =
   return { ...own, isEstimated: said.isEstimated, firstUsageDay: said.firstDay, lastUsageDay: said.lastDay };
 };
 
-const payerNotices = (result: ScanResult) =>
-  result.totals.some(({ payerId }) => payerId === unnamedPayer)
-    ? [
-        {
-          code: 'payer-not-named',
-          text: 'The file does not say which payer’s bill it is: it counts only in months that no bill with a payer has. Name the payer with --payer.',
-        },
-      ]
-    : [];
-
 /** What the scan of a document's lines found, in the document's own terms: its lines have no numbers that a person could look up. */
 export const asDocument = (result: ScanResult, { bill }: FlatDocuments): ScanResult => ({
   ...result,
   rejects: result.rejects.map((reject) => ({ ...reject, line: null })),
   finality: result.finality.map((own) => finalityOf(own, bill)),
-  notices: [...bill.notices, ...payerNotices(result), ...result.notices],
+  notices: [...bill.notices, ...result.notices],
 });

@@ -83,7 +83,7 @@ const tagCell = (view: AnswerView, keys: readonly string[]): string => {
 const quantityCells = ({ UsageQuantity: quantity }: AnswerMetrics): [string, string] =>
   quantity === undefined || quantity.Unit === 'N/A' ? ['', ''] : [quantity.Amount, quantity.Unit];
 
-export const columns = [
+const columns = [
   'AccountId',
   'AccountName',
   'Service',
