@@ -107,6 +107,9 @@ test('a month says which days it holds, whether it is invoiced, and what it repl
   expect(finalityInWords({ ...open, finality: 'not-invoiced' })).toBe(
     '31 December 2025 to 2 January 2026; InvoiceId is empty, so the month stays provisional',
   );
+  const flagged = { ...month, days, replaces: null };
+  expect(finalityInWords({ ...flagged, finality: 'not-estimated' })).toBe('1 to 31 January 2026, no estimate any more');
+  expect(finalityInWords({ ...flagged, finality: 'estimated' })).toContain('the month stays open');
   expect(finalityInWords({ ...month, days: null, replaces: null })).toBeNull();
   expect(replacedInWords({ ...month, days, replaces })).toBe(
     'Replaces what was imported before: rows 1,000 → 1,200, billed 20.52 → −1,234.50',

@@ -42,12 +42,16 @@ const finalities: Readonly<Record<Finality, string>> = {
   'partly-invoiced': 'InvoiceId is empty on some rows, so the month stays provisional',
   'not-invoiced': 'InvoiceId is empty, so the month stays provisional',
   'no-invoice-column': 'the bill has no invoice ids, so the month stays provisional',
+  estimated: 'estimated or in part, so the month stays open',
+  'not-estimated': 'no estimate any more',
 };
+
+const isSettled: ReadonlySet<Finality> = new Set(['invoiced', 'not-estimated']);
 
 /** `1 to 31 January 2026, invoiced`; null for what is not a bill. */
 export function finalityInWords({ days, finality }: MonthPreview): string | null {
   if (days === null || finality === null) return null;
-  return `${daysInWords(days)}${finality === 'invoiced' ? ', ' : '; '}${finalities[finality]}`;
+  return `${daysInWords(days)}${isSettled.has(finality) ? ', ' : '; '}${finalities[finality]}`;
 }
 
 const dayNumber = (day: string): number => Number(day.slice(8));

@@ -70,8 +70,17 @@ export type MonthPreview = {
   } | null;
 };
 
-/** What the bill says of a month: invoiced in full, in part, or not at all, or nothing because it has no such column. */
-export type Finality = 'invoiced' | 'partly-invoiced' | 'not-invoiced' | 'no-invoice-column';
+/**
+ * What the bill says of a month: invoiced in full, in part, or not at all, or nothing because it has no such column; in
+ * its place, where the source says so, whether its amounts are estimates.
+ */
+export type Finality =
+  | 'invoiced'
+  | 'partly-invoiced'
+  | 'not-invoiced'
+  | 'no-invoice-column'
+  | 'estimated'
+  | 'not-estimated';
 
 /** How a small CSV writes its numbers. */
 export type NumberFormatId = 'plain' | 'comma-thousands' | 'point-thousands';

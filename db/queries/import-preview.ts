@@ -37,6 +37,8 @@ export type PeriodUsage = {
   readonly invoicedRows: number;
   readonly uninvoicedRows: number;
   readonly hasInvoiceColumn: boolean;
+  /** What the source itself says; null where it never says. */
+  readonly isEstimated: boolean | null;
 };
 
 export type PreviewAccount = ExactCosts & {
@@ -79,8 +81,9 @@ const usageOf = ({ orm }: PerunitDatabase, { id, period }: DeliveryRow): PeriodU
   const ofPeriod = and(eq(deliveryMonths.deliveryId, id), eq(deliveryMonths.billingMonth, period));
   const row = orm.select().from(deliveryMonths).where(ofPeriod).get();
   if (row === undefined) return null;
-  const { firstUsageDay, lastUsageDay, invoicedRows, uninvoicedRows, hasInvoiceColumn } = row;
-  return { firstDay: firstUsageDay, lastDay: lastUsageDay, invoicedRows, uninvoicedRows, hasInvoiceColumn };
+  const { firstUsageDay, lastUsageDay, invoicedRows, uninvoicedRows, hasInvoiceColumn, isEstimated } = row;
+  const days = { firstDay: firstUsageDay, lastDay: lastUsageDay };
+  return { ...days, invoicedRows, uninvoicedRows, hasInvoiceColumn, isEstimated };
 };
 
 const billedOf = (db: PerunitDatabase, { id, kind }: DeliveryRow): string | null =>

@@ -72,6 +72,7 @@ const previewDeliverySchema = z.strictObject({
       invoicedRows: z.int(),
       uninvoicedRows: z.int(),
       hasInvoiceColumn: z.boolean(),
+      isEstimated: z.boolean().nullable(),
     })
     .nullable(),
   takesPlaceOf: z.strictObject({ rows: z.int(), billed: decimalSchema.nullable(), isSame: z.boolean() }).nullable(),

@@ -76,6 +76,8 @@ function usageOf(deliveries: readonly PreviewDelivery[]): Pick<MonthPreview, 'da
 }
 
 function finalityOf(usages: readonly NonNullable<PreviewDelivery['usage']>[]): Finality {
+  if (usages.some(({ isEstimated }) => isEstimated === true)) return 'estimated';
+  if (usages.every(({ isEstimated }) => isEstimated === false)) return 'not-estimated';
   if (usages.some(({ hasInvoiceColumn }) => !hasInvoiceColumn)) return 'no-invoice-column';
   if (usages.every(({ uninvoicedRows }) => uninvoicedRows === 0)) return 'invoiced';
   return usages.every(({ invoicedRows }) => invoicedRows === 0) ? 'not-invoiced' : 'partly-invoiced';

@@ -19,7 +19,7 @@ const isTag = (type: string): boolean => type === 'TAG' || type === 'COST_CATEGO
 
 /** The dimensions that no column of a line holds. */
 export const droppedKeys = (view: AnswerView): string[] =>
-  view.filter(({ type, key }) => !isTag(type) && columnOfDimension[key] === undefined).map(({ key }) => key);
+  view.filter(({ type, key }) => !isTag(type) && !Object.hasOwn(columnOfDimension, key)).map(({ key }) => key);
 
 /** The amortised metric that is the effective cost: net of discounts where the answer has it; null where it has none. */
 export const effectiveMetric = (pages: readonly AnswerPage[]): string | null => {

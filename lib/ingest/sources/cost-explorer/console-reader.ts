@@ -20,7 +20,8 @@ const columnOfDimension: Readonly<Record<string, string>> = {
   'purchase option': 'PurchaseType',
 };
 
-const columnOf = ({ dimension }: ConsoleTable): string | null => columnOfDimension[dimension.toLowerCase()] ?? null;
+const columnOf = ({ dimension }: ConsoleTable): string | null =>
+  new Map(Object.entries(columnOfDimension)).get(dimension.toLowerCase()) ?? null;
 
 const formatOf = (table: ConsoleTable): BillFormat => {
   const column = columnOf(table);

@@ -55,12 +55,16 @@ const parse = (text: string, preview = 0): string[][] =>
 export const isConsoleTable = (head: string): boolean => layoutOf(parse(head.slice(0, 200_000), 3)) !== null;
 
 const suffix = /\s*\(([^()]+)\)$/;
-const currencies: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
+const currencies: ReadonlyMap<string, string> = new Map([
+  ['$', 'USD'],
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+]);
 
 const currencyOf = (file: string, names: readonly string[]): string => {
   const signs = [...new Set(names.map((name) => suffix.exec(name.trim())?.[1] ?? ''))];
   const [sign = '', ...others] = signs;
-  const code = currencies[sign] ?? (/^[A-Z]{3}$/.test(sign) ? sign : undefined);
+  const code = currencies.get(sign) ?? (/^[A-Z]{3}$/.test(sign) ? sign : undefined);
   if (code !== undefined && others.length === 0) return code;
   throw new IngestError(
     'mixed-currency',

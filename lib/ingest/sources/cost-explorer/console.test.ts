@@ -92,6 +92,8 @@ describe('a CSV of the Cost Explorer console', () => {
       'Linked Account ID,111122223333,\nLinked Account Name,Prod ($),Total cost ($)\nLinked Account Total,2,2\n2022-03-01,2,2\n',
       'console-account',
     ],
+    ['Service,S3($),Total costs($)\r\nService total,2,2\r\n2025-06-01,2,2\r\n', 'console-service'],
+    ['constructor,S3($),Total costs($)\nconstructor total,2,2\n2025-06-01,2,2\n', 'console-other'],
     ['Usage type,BoxUsage($),Total costs($)\nUsage type total,2,2\n2022-03-01,2,2\n', 'console-other'],
     ['Charge type,Tax($),Total costs($)\nCharge type total,2,2\n2022-03-01,2,2\n', 'console-other'],
     ['Instance type,m5.large($),Total costs($)\nInstance type total,2,2\n2022-03-01,2,2\n', 'console-other'],
@@ -135,6 +137,8 @@ describe('a CSV of the Cost Explorer console', () => {
     expect(await line('06/01/2025,2,2')).toMatchObject({ code: 'document-broken', line: 3 });
     expect(await line('2025-06-01,2,2\n2025-06-01,2,2')).toMatchObject({ line: 4 });
     expect(await line('2025-06-01,2')).toMatchObject({ line: 3 });
+    const odd = 'Service,S3(constructor),Total costs(constructor)\nService total,1,1\n2025-06-01,1,1\n';
+    expect(await refusal(odd)).toMatchObject({ code: 'mixed-currency' });
     const two = 'Service,S3($),EC2-Other(€),Total costs($)\nService total,1,1,2\n2025-06-01,1,1,2\n';
     expect(await refusal(two)).toMatchObject({ code: 'mixed-currency' });
   });
