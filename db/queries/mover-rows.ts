@@ -22,7 +22,7 @@ const addRows = (a: LineRow, b: LineRow): LineRow =>
   [
     ...[a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9], a[10]],
     ...[sumNanos([a[11], b[11]]), sumNanos([a[12], b[12]]), sumNanos([a[13], b[13]])],
-    ...[a[14] < b[14] ? a[14] : b[14], a[15] > b[15] ? a[15] : b[15]],
+    ...[Math.min(a[14], b[14]), Math.max(a[15], b[15])],
   ] as const;
 
 const withNanos = (row: LineRow, nanos: bigint | null): LineRow =>
