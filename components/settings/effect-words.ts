@@ -4,6 +4,12 @@ import { monthName } from '@/lib/month/month';
 
 const costNames: Readonly<Record<string, string>> = {
   'cost.total': 'Cost in the KPIs',
+  'cost.production': 'Cost of production',
+  'cost.core': 'Cost of core',
+  'cost.test': 'Cost of test',
+  'cost.dev': 'Cost of dev',
+  'cost.staging': 'Cost of staging',
+  'cost.shared': 'Shared cost',
   'cost.unmapped': 'Unmapped cost',
 };
 

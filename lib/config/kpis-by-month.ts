@@ -2,8 +2,10 @@ import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
 import { loadReportInputs } from '../../db/queries/load-report-inputs';
 import { reportMonths } from '../../db/queries/report-months';
+import { settingsFor } from '../../db/queries/settings-for';
 import { formatKpiValue, formatMoney, statusWords } from '../kpis/format';
 import { type KpiReport, kpiReport } from '../kpis/kpi-report';
+import { measureDefinitions } from '../kpis/measures';
 import type { Rational } from '../money/rational';
 import type { Month } from '../month/month';
 import { ruleWords } from '../report/rules/rule-row';
@@ -11,8 +13,10 @@ import { ruleWords } from '../report/rules/rule-row';
 /** One value of a month, exact and as printed. */
 export type MonthValue = { readonly id: string; readonly value: Rational | null; readonly text: string };
 
-/** The measures that say where money went, beside the KPIs. */
-const shownMeasures = ['cost.total', 'cost.unmapped'] as const;
+/** Where money went, beside the KPIs: a month's cost can move between environments while no KPI does. */
+const shownMeasures = measureDefinitions.flatMap(({ id, source }) =>
+  source.kind === 'cost' && source.selection.costClass === null ? [id] : [],
+);
 
 const noValue = '–';
 
@@ -41,23 +45,24 @@ const valuesOf = (report: KpiReport, month: Month): MonthValue[] => {
 };
 
 /**
- * The KPIs of every month from `from` on, as the report of each month has them. Where settings or targets differ
- * between months each month is read by its own, verdicts included; else one reading of the newest month gives them all.
+ * The KPIs of every month from `from` on, as the report of each month has them, verdicts included where asked. Where
+ * settings differ between months each month is read by its own; else one reading of the newest month gives them all.
  */
 export const kpisByMonth = (
   db: PerunitDatabase,
   from: Month | null,
-  isEachByItself: boolean,
+  hasVerdicts: boolean,
 ): ReadonlyMap<Month, readonly MonthValue[]> => {
   const months = reportMonths(db).filter((month) => from === null || month >= from);
   const newest = months.at(-1);
   if (newest === undefined) return new Map();
   const reportOf = (month: Month) => kpiReport(loadReportInputs(db, { month }));
-  const shared = isEachByItself ? null : reportOf(newest);
+  const settings = new Set(months.map((month) => JSON.stringify(settingsFor(db, month))));
+  const shared = hasVerdicts || settings.size > 1 ? null : reportOf(newest);
   return new Map(
     months.map((month) => {
       const known = shared?.series.has(month) === true ? shared : reportOf(month);
-      return [month, [...valuesOf(known, month), ...(isEachByItself ? verdictsOf(known) : [])]];
+      return [month, [...valuesOf(known, month), ...(hasVerdicts ? verdictsOf(known) : [])]];
     }),
   );
 };

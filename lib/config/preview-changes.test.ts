@@ -8,7 +8,9 @@ import { organisationConfig } from '../../db/queries/organisation-config';
 import { dataGeneration } from '../../db/queries/report-months';
 import { sampleScan, temporaryDatabase } from '../../db/testing/sample-scan';
 import { classifier } from '../jobs/classifier';
+import { builtInDefinitions } from '../kpis/definitions';
 import { recordConfigChanges } from './apply-config';
+import type { ConfigDefinition } from './config-schema';
 import type { ConfigChange } from './diff-config';
 import { kpisByMonth } from './kpis-by-month';
 import { previewChanges } from './preview-changes';
@@ -94,6 +96,38 @@ describe('the preview of a change', () => {
       after: ['support'],
     };
     expect(previewChanges(db, [narrow]).moved.map(({ month }) => month)).toEqual(['2026-01']);
+  });
+
+  it('shows cost that moves between environments, though no KPI moves', () => {
+    const to = (environment: 'dev' | 'test'): ConfigChange => ({
+      ...{ kind: 'account', id: '0002', from: '2025-12', before: null },
+      after: { environment, ...nobody },
+    });
+    recordConfigChanges(db, [to('dev')], { by });
+    const { moved } = previewChanges(db, [to('test')]);
+    expect(moved.map(({ month }) => month)).toEqual(['2025-12', '2026-01']);
+    expect(moved[0]?.values).toEqual([
+      { id: 'cost.test', before: '$0', after: '$10' },
+      { id: 'cost.dev', before: '$10', after: '$0' },
+    ]);
+  });
+
+  it('reads a month by the settings of that month, whatever the newest has', () => {
+    const setting = { kind: 'setting', key: 'kpiScopeClasses', from: '2026-01', after: ['support'] } as const;
+    recordConfigChanges(db, [setting], { by });
+    const { moved } = previewChanges(db, [toProduction]);
+    expect(moved[0]?.values).toContainEqual({ id: 'APWC', before: '$9.00', after: '$10.00' });
+  });
+
+  it('shows a definition that prints or judges the same number in another way', () => {
+    const shipped = builtInDefinitions.find(({ id }) => id === 'APWC');
+    if (shipped === undefined) throw new Error('APWC is built in.');
+    const { validFrom: _, caveats, ...own } = shipped;
+    const version = { ...own, caveats: [...caveats], version: 2, from: '2026-01' };
+    const moved = (change: Partial<ConfigDefinition>) =>
+      previewChanges(db, [{ kind: 'definition', definition: { ...version, ...change } }]).moved;
+    expect(moved({ unit: 'ratio' })[0]?.values).toContainEqual({ id: 'APWC', before: '$9.00', after: '9.00' });
+    expect(moved({ name: 'Another name' })).toEqual([]);
   });
 
   it('says which verdicts a target moves, only from its month on', () => {

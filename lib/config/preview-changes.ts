@@ -59,7 +59,7 @@ const movedValues = (before: readonly MonthValue[], after: readonly MonthValue[]
   const moved = after.flatMap(({ id, value, text }) => {
     const old = known.get(id);
     known.delete(id);
-    if (old !== undefined && isSame(old.value, value) && (value !== null || old.text === text)) return [];
+    if (old !== undefined && isSame(old.value, value) && old.text === text) return [];
     return [{ id, before: old?.text ?? absent(id), after: text }];
   });
   return [...moved, ...[...known.values()].map(({ id, text }) => ({ id, before: text, after: absent(id) }))];
@@ -73,8 +73,8 @@ type Values = ReadonlyMap<Month, readonly MonthValue[]>;
 /** Rules move cost between types, classes and clusters: a KPI alone would not show it. */
 const valuesFrom = (db: PerunitDatabase, changes: readonly ConfigRecord[]): Values => {
   const from = firstMonth(changes);
-  const isEachByItself = changes.some(({ kind }) => kind === 'setting' || kind === 'target');
-  const kpis = kpisByMonth(db, from, isEachByItself);
+  const hasVerdicts = changes.some(({ kind }) => ['setting', 'target', 'definition'].includes(kind));
+  const kpis = kpisByMonth(db, from, hasVerdicts);
   if (!changes.some(changesRules)) return kpis;
   const costs = costsByRule(db, from);
   return new Map([...kpis].map(([month, values]) => [month, [...values, ...(costs.get(month) ?? [])]]));
