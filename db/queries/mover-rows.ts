@@ -17,12 +17,16 @@ export type LineRow = readonly [month: Month, ...RowKey, ...Amounts, currency?: 
 
 type Question = { readonly months: readonly MonthInputs[]; readonly money: ReportMoney };
 
+/** Days are text: the first and the last of two. */
+const ordered = (one: Day, other: Day): readonly [first: Day, last: Day] =>
+  one.localeCompare(other) < 0 ? [one, other] : [other, one];
+
 /** Of a line that two bills in two currencies have. */
 const addRows = (a: LineRow, b: LineRow): LineRow =>
   [
     ...[a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9], a[10]],
     ...[sumNanos([a[11], b[11]]), sumNanos([a[12], b[12]]), sumNanos([a[13], b[13]])],
-    ...[Math.min(a[14], b[14]), Math.max(a[15], b[15])],
+    ...[ordered(a[14], b[14])[0], ordered(a[15], b[15])[1]],
   ] as const;
 
 const withNanos = (row: LineRow, nanos: bigint | null): LineRow =>
