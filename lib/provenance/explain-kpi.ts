@@ -5,6 +5,7 @@ import { measureDefinition } from '../kpis/measures';
 import type { KpiValue, Measure } from '../kpis/types';
 import { type Month, monthName } from '../month/month';
 import type { ExplainedPart, Explanation } from './explanation';
+import { importsOfMeasures } from './measure-imports';
 import type { Explained } from './month-view';
 import { exactValue, printValue } from './print-value';
 
@@ -30,7 +31,8 @@ const withValues = ({ definition, terms }: KpiValue, currency: string): string =
 };
 
 /** A KPI: its formula with the month's values, its measures, and who defined it. */
-export const explainKpi = ({ db, inputs, kpis, currency, bills }: Explained, id: string): Explanation | null => {
+export const explainKpi = (view: Explained, id: string): Explanation | null => {
+  const { db, inputs, kpis, currency } = view;
   const kpi = kpis.get(id);
   if (kpi === undefined) return null;
   const { definition, value, terms, reason } = kpi;
@@ -51,6 +53,9 @@ export const explainKpi = ({ db, inputs, kpis, currency, bills }: Explained, id:
     records: [
       { what: `Definition, version ${version}`, from: validFrom, by: record?.by ?? null, at: record?.at ?? null },
     ],
-    imports: bills,
+    imports: importsOfMeasures(
+      view,
+      terms.map((measure) => measure.id),
+    ),
   };
 };

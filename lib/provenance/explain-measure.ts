@@ -1,5 +1,4 @@
 import 'server-only';
-import { importsOfMonth } from '../../db/queries/imports-of-month';
 import { measureDefinition } from '../kpis/measures';
 import type { Measure } from '../kpis/types';
 import { isZero, type Rational } from '../money/rational';
@@ -8,19 +7,13 @@ import { countsByKey, REST } from '../report/clusters/cluster-figures';
 import { explainCost } from './explain-cost';
 import { exactMeasure, measureText } from './explain-kpi';
 import { explainLeaf } from './explain-leaf';
-import type { ExplainedImport, Explanation } from './explanation';
+import type { Explanation } from './explanation';
 import type { Line } from './leaf';
+import { importsOfMeasures } from './measure-imports';
 import { measureLabel } from './measure-label';
 import type { Explained } from './month-view';
 import { checkLines, printLines } from './print-value';
 import { measureRef } from './refs';
-
-const countKinds = ['workspaces-daily', 'workspaces-monthly', 'workspaces-typed', 'entitlements'] as const;
-
-const countImports = ({ db, inputs, bills }: Explained, isFleet: boolean): readonly ExplainedImport[] => {
-  const imports = importsOfMonth(db, inputs.month, isFleet ? ['fleet'] : countKinds);
-  return isFleet && imports.length === 0 ? bills : imports;
-};
 
 const countNotes = ({ inputs }: Explained): string[] => {
   const counts = inputs.months.at(-1)?.counts ?? null;
@@ -61,7 +54,7 @@ const explainCount = (view: Explained, measure: Measure): Explanation => {
     sum: isCut ? checkLines(lines, measure.value) : null,
     notes: isFleet ? ['Instance-hours, from a fleet file or else from the bill.'] : countNotes(view),
     records: [],
-    imports: countImports(view, isFleet),
+    imports: importsOfMeasures(view, [measure.id]),
   };
 };
 
@@ -73,7 +66,7 @@ const explainOfCluster = (view: Explained, id: string, cluster: string): Explana
     cluster === '' ? 'What the whole organisation has beyond the clusters.' : 'As the file gives it for the cluster.';
   const notes = [note, ...countNotes(view)];
   const of = `${id}?${new URLSearchParams({ cluster })}`;
-  return explainLeaf(view, of, { ...valued, notes, imports: countImports(view, false) });
+  return explainLeaf(view, of, { ...valued, notes, imports: importsOfMeasures(view, [id]) });
 };
 
 /** A measure: a cost by its next dimension down, or a count with the files that it came in with. Null: no such measure. */
@@ -94,5 +87,7 @@ export const explainMeasure = (view: Explained, id: string, cluster: string | un
     of: id,
     title: `${measureLabel(id)}, ${monthName(view.inputs.month)}`,
     reason: measure.reason?.text ?? null,
+    // Rows that were found are no amount while the measure can't be computed: none of them would read as 0.
+    ...(measure.value === null && { exact: null, text: measureText(measure, view.currency), sum: null }),
   };
 };

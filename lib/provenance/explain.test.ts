@@ -86,7 +86,10 @@ describe('an explanation', () => {
       text: '$9.00',
       formula: { text: 'cost.production / workspaces.total', values: '$90.00 / 10' },
     });
-    expect(asked('workspaces.total').imports).toMatchObject([{ by }]);
+    const counted = asked('workspaces.total').imports;
+    expect(counted).toMatchObject([{ by }]);
+    expect(asked('WB').imports).toEqual(counted);
+    expect(kpi.imports).toEqual([...asked('cost.production').imports, ...counted]);
     const levels = levelsBelow('cost.production');
     expect(levels.map(({ partsBy }) => partsBy)).toEqual([
       'account',
@@ -116,6 +119,13 @@ describe('an explanation', () => {
     const split = levels.find(({ of, partsBy }) => partsBy === 'line of the bill' && of.includes('account=0003'));
     expect(split?.sum).toEqual({ exact: '0.00000005', isEqual: false });
     expect(split?.notes.join(' ')).toContain('shared cost is split');
+  });
+
+  it('has no amount for a measure that can’t be computed', async () => {
+    await importBill([{ month, accountId: '0001', billed: 10n ** 9n }]);
+
+    expect(asked('cost.production')).toMatchObject({ text: '–', exact: null, sum: null });
+    expect(asked('cost.production').reason).not.toBeNull();
   });
 
   it('is null for what names nothing', () => {
