@@ -8,15 +8,21 @@ export const rateBody = z.object({
     .nullable()
     .meta({ description: 'What one unit is in the other currency; null takes it back' }),
   to: currencySchema.optional().meta({ description: 'The other currency; that of the month’s report when absent' }),
+  acceptRestatement: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Whether a person agreed that closed and published months are restated' }),
 });
 
 export const rateOperations: readonly Operation[] = [
   {
     method: 'PUT',
     path: '/rates/{month}/{currency}',
-    summary: 'What a currency of bills or vendors is worth in the report’s in one month; null takes it back',
+    summary:
+      'What a currency of bills or vendors is worth in the report’s in one month; null takes it back; 409 when it restates closed months and nobody agreed',
     parameters: { month: monthSchema, currency: currencySchema },
     body: rateBody,
     answers: [{ status: 204, text: 'It is saved' }],
+    problems: [409],
   },
 ];

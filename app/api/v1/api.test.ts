@@ -12,6 +12,7 @@ import { classifySample, sampleScan } from '@/db/testing/sample-scan';
 
 import { operations } from '@/lib/api/operations';
 import { problemSchema } from '@/lib/api/values';
+import { closeMonth } from '@/lib/publishing/close-month';
 
 type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 type RouteModule = Readonly<Record<string, Route>>;
@@ -251,7 +252,13 @@ test('a rate converts the month that needs it, and can be taken back', async () 
   const body = { rate: '1.0837' };
   expect((await call('PUT rates/[month]/[currency]', { params, body })).status).toBe(204);
   expect(cost()).toEqual([13_546_250_000n, 8_127_750_001n]);
-  expect((await call('PUT rates/[month]/[currency]', { params, body: { rate: null } })).status).toBe(204);
+  closeMonth(db, { month: '2026-01', by: 'Ana' });
+  const other = { rate: '1.09' };
+  const refused = await call('PUT rates/[month]/[currency]', { params, body: other });
+  expect([refused.status, (await refused.json()).code]).toEqual([409, 'restates']);
+  expect(cost()).toEqual([13_546_250_000n, 8_127_750_001n]);
+  const agreed = { rate: null, acceptRestatement: true };
+  expect((await call('PUT rates/[month]/[currency]', { params, body: agreed })).status).toBe(204);
   expect(cost()).toBeNull();
 });
 
