@@ -34,7 +34,11 @@ const importLines = ({ imports }: Explanation): string[] =>
       `Import ${importId}: ${name} (${format}, ${rows} rows), SHA-256 ${sha256}, by ${by}${at === null ? '' : ` on ${at}`}`,
   );
 
-const partLines = (explanation: Explanation): string[] => {
+/** The options that the next level has to be asked with too. */
+const keptOptions = ({ basis, demo }: Options): string =>
+  `${basis === undefined ? '' : ` --basis ${basis}`}${demo ? ' --demo' : ''}`;
+
+const partLines = (explanation: Explanation, options: Options): string[] => {
   const { parts, partsBy } = explanation;
   if (partsBy === null) return [];
   const rows = parts.map(({ label, text, exact, note }) => [label, text, exact ?? '', note ?? '']);
@@ -43,7 +47,9 @@ const partLines = (explanation: Explanation): string[] => {
     '',
     formatTable([[`By ${partsBy}`, 'Amount', 'Exact', ''], ...rows], [1, 2]),
     ...sumLine(explanation),
-    ...(next === undefined ? [] : [`One level further: perunit explain ${next.month} '${next.of}'`]),
+    ...(next === undefined
+      ? []
+      : [`One level further: npx perunit explain ${next.month} '${next.of}'${keptOptions(options)}`]),
   ];
 };
 
@@ -53,19 +59,20 @@ const printedLines = ({ printed, text }: Explanation): string[] => {
   return [printed.isSame ? `${prints}, and the data still give the same.` : `${prints}; the data now give ${text}.`];
 };
 
-const print = (explanation: Explanation): void => {
+const print = (explanation: Explanation, options: Options): void => {
   const { title, text, exact, reason, formula, notes } = explanation;
   console.log(`${title}: ${text}${exact === null ? '' : ` (${exact})`}`);
   if (reason !== null) console.log(reason);
   for (const line of printedLines(explanation)) console.log(line);
   if (formula !== null) console.log(`${formula.text}\n= ${formula.values}`);
   for (const note of notes) console.log(note);
-  for (const line of partLines(explanation)) console.log(line);
+  for (const line of partLines(explanation, options)) console.log(line);
   const sources = [...recordLines(explanation), ...importLines(explanation)];
   if (sources.length > 0) console.log(`\n${sources.join('\n')}`);
 };
 
-const runExplain = (month: Month, of: string, { basis, edition, json, demo }: Options): void => {
+const runExplain = (month: Month, of: string, options: Options): void => {
+  const { basis, edition, json, demo } = options;
   const db = openOrganisation({ demo });
   if (db === null) {
     console.error('There is no data yet. Import a bill with `npx perunit import <file>`.');
@@ -82,7 +89,7 @@ const runExplain = (month: Month, of: string, { basis, edition, json, demo }: Op
     return;
   }
   if (json) console.log(JSON.stringify(explanation, null, 2));
-  else print(explanation);
+  else print(explanation, options);
 };
 
 export const explainCommand = new Command('explain')
