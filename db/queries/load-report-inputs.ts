@@ -148,10 +148,9 @@ const closedBy = (db: PerunitDatabase, month: Month): Closed | null => {
   return closing && { by: closing.by, at: closing.at, failedChecks: closing.failedChecks };
 };
 
-const conversionsIn = (db: PerunitDatabase, month: Month, money: ReportMoney): Pick<ReportInputs, 'conversions'> => {
+const conversionsIn = (money: ReportMoney): Pick<ReportInputs, 'conversions'> => {
   if (money.foreign.size === 0) return {};
-  const payers = billedByPayer(db, [month]).map(({ payerId, currency, nanos }) => ({ payerId, currency, nanos }));
-  return { conversions: { rates: money.used.map(({ toCurrency: _, ...rate }) => rate), payers } };
+  return { conversions: { rates: money.used.map(({ toCurrency: _, ...rate }) => rate) } };
 };
 
 const today = (): Day => new Date().toISOString().slice(0, 10);
@@ -179,11 +178,12 @@ export const loadReportInputs = (db: PerunitDatabase, { month, basis }: ReportQu
     annotations: annotationsIn(db, span),
     hasCostClassRules: hasCostClassRules(db),
     invoiceTotals: invoiceTotalsIn(db, span),
+    payers: billedByPayer(db, [month]).map(({ payerId, currency, nanos }) => ({ payerId, currency, nanos })),
     tagCoverage: tagCoverage(db, { month, basis: chosen, money }),
     budgets: budgetsIn(db, { first: span.first, last: addMonths(month, MONTHS_AHEAD) }),
     moverLines: moverLines(db, { month, basis: chosen, scopeClasses: settings.kpiScopeClasses, months: inputs, money }),
     words: wordsFor(db, month),
     savings: savingsInputs(db, { month, mappings, money }),
-    ...conversionsIn(db, month, money),
+    ...conversionsIn(money),
   };
 };

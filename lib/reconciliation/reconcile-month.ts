@@ -7,7 +7,7 @@ import { settingsFor } from '../../db/queries/settings-for';
 import { nanosToDecimal } from '../money/nanos';
 import { fromDecimal, fromNanos, subtract, toDecimal } from '../money/rational';
 import type { Month } from '../month/month';
-import { isWithinTolerance } from '../report/invoice-residual';
+import { isTolerated } from '../report/invoice-residual';
 import { type ComparedBasis, compareFeeds, type FeedComparison } from './compare-feeds';
 
 /** One payer's invoice against what was imported, in billed cost: nothing but a residual may remain. */
@@ -47,7 +47,7 @@ const payersOf = (db: PerunitDatabase, month: Month, tolerancePct: string): Paye
     return {
       ...base,
       residual: toDecimal(residual, 9),
-      isWithinTolerance: isWithinTolerance(residual, invoice, tolerancePct),
+      isWithinTolerance: isTolerated(residual, invoice, tolerancePct),
     };
   });
 

@@ -10,7 +10,7 @@ import type {
 } from '../kpis/types';
 import type { Day, Month } from '../month/month';
 import type { Annotation } from './annotations/annotation';
-import type { ReportConversions } from './currency/conversion';
+import type { PayerBilled, ReportConversions } from './currency/conversion';
 import type { TaggedCost } from './data-notes/tagged-cost';
 import type { MoverLine } from './movers/mover-line';
 import type { SavingsInputs } from './savings/savings-inputs';
@@ -74,6 +74,8 @@ export type ReportInputs = {
     readonly amount: string;
     readonly currency: string;
   }[];
+  /** What each payer was billed in the report's month, in the bill's currency. */
+  readonly payers: readonly PayerBilled[];
   /** From the first of the months to a year after the last, months to come included; oldest first. */
   readonly budgets: readonly ReportBudget[];
   /** The lines of what moved most, the report's month against the one before; of no other account and cost type. */

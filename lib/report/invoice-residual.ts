@@ -10,7 +10,13 @@ import {
   sum,
 } from '../money/rational';
 import type { ReportContext } from './context';
-import { convertedInvoices, hasForeignPayer, type InvoicePart } from './currency/converted-invoices';
+import {
+  convertedInvoices,
+  hasForeignPayer,
+  type InvoicePart,
+  type PayerResidual,
+  payersAbove,
+} from './currency/converted-invoices';
 
 /** What the month's invoices come to, what was imported, and what remains between them. */
 export type InvoiceResidual = {
@@ -18,7 +24,10 @@ export type InvoiceResidual = {
   readonly billed: Rational;
   /** Imported − invoice. */
   readonly residual: Rational;
+  /** Whether every payer's bill is what its own invoice says. */
   readonly isWithinTolerance: boolean;
+  /** The payers whose bill is not; empty while the month has one payer. */
+  readonly payersAbove: readonly PayerResidual[];
 };
 
 /** What each payer's invoice of the month says, in the report's currency. */
@@ -37,7 +46,7 @@ export const invoiceTotal = (context: ReportContext): Rational | null => {
 };
 
 /** |residual| ÷ |invoice| in percent against the tolerance, without a division. */
-export const isWithinTolerance = (residual: Rational, invoice: Rational, tolerancePct: string): boolean =>
+export const isTolerated = (residual: Rational, invoice: Rational, tolerancePct: string): boolean =>
   compare(multiply(absolute(residual), fromInteger(100)), multiply(absolute(invoice), fromDecimal(tolerancePct))) <= 0;
 
 /** The invoice's total against everything imported, in billed cost; null while one of the two is missing. */
@@ -48,10 +57,9 @@ export const invoiceResidual = (context: ReportContext): InvoiceResidual | null 
   const billed = fromNanos(billedNanos);
   const residual = subtract(billed, invoice);
   const { reconciliationTolerancePct } = context.inputs.settings;
-  const isWithin = (rest: Rational, whole: Rational) => isWithinTolerance(rest, whole, reconciliationTolerancePct);
-  const foreign = hasForeignPayer(context) ? convertedInvoices(context) : null;
-  return {
-    ...{ invoice, billed, residual },
-    isWithinTolerance: foreign === null ? isWithin(residual, invoice) : foreign.isWithin(isWithin),
-  };
+  const isWithin = (rest: Rational, whole: Rational) => isTolerated(rest, whole, reconciliationTolerancePct);
+  const isForeign = hasForeignPayer(context);
+  const above = isForeign || context.inputs.payers.length > 1 ? payersAbove(context, isWithin) : [];
+  const isWithinTolerance = above.length === 0 && (isForeign || isWithin(residual, invoice));
+  return { invoice, billed, residual, isWithinTolerance, payersAbove: above };
 };

@@ -3,7 +3,8 @@ import type { DataState } from '../../kpis/types';
 import { absolute, fromInteger, isZero, type Rational, toScaled } from '../../money/rational';
 import { monthName } from '../../month/month';
 import type { ReportContext } from '../context';
-import { countOf } from '../format/words';
+import type { PayerResidual } from '../currency/converted-invoices';
+import { countOf, listOf } from '../format/words';
 import { invoiceResidual, invoiceTotal } from '../invoice-residual';
 import { costReason } from '../reasons';
 import type { Check } from './check';
@@ -60,6 +61,12 @@ export const unmappedCheck = (context: ReportContext): Check => {
 
 const toCents = (amount: Rational): Rational => fromInteger(toScaled(amount, 2));
 
+const payerWords = ({ payerId, currency, residual }: PayerResidual): string => {
+  if (residual === null) return `payer ${payerId} has no invoice total`;
+  const side = residual.numerator > 0n ? 'above' : 'below';
+  return `payer ${payerId} is ${formatMoney(absolute(residual), currency, 2)} ${side} its invoice`;
+};
+
 const reconciliation = (context: ReportContext): Pick<Check, 'isPassed' | 'text' | 'publishing'> => {
   const found = invoiceResidual(context);
   if (found === null) {
@@ -67,8 +74,12 @@ const reconciliation = (context: ReportContext): Pick<Check, 'isPassed' | 'text'
       invoiceTotal(context) === null ? 'no invoice total is entered to compare with' : 'there is no bill to reconcile';
     return { isPassed: false, text, publishing: 'reason' };
   }
-  const { residual, isWithinTolerance } = found;
+  const { residual, isWithinTolerance, payersAbove } = found;
   const { reconciliationTolerancePct: tolerance } = context.inputs.settings;
+  if (payersAbove.length > 0) {
+    const text = `${listOf(payersAbove.map(payerWords))}; ${tolerance}% is tolerated`;
+    return { isPassed: false, text, publishing: 'refused' };
+  }
   const size = formatMoney(absolute(residual), context.currency, 2);
   const words = isZero(toCents(residual))
     ? 'the bill equals the invoice to the cent'

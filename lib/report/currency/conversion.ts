@@ -20,6 +20,4 @@ export type PayerBilled = { readonly payerId: string; readonly currency: string;
 export type ReportConversions = {
   /** Of all the months, oldest first. */
   readonly rates: readonly UsedRate[];
-  /** Of the report's month. */
-  readonly payers: readonly PayerBilled[];
 };

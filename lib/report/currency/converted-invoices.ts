@@ -15,7 +15,7 @@ import type { ReportContext } from '../context';
 /** What a payer's invoice says in the report's currency. */
 export type InvoicePart = { readonly payerId: string; readonly currency: string; readonly value: Rational };
 
-/** A payer whose bill is in another currency than the report, or stands beside such a one. */
+/** A payer's bill and its invoice. */
 type Payer = {
   readonly payerId: string;
   readonly currency: string;
@@ -26,17 +26,25 @@ type Payer = {
   readonly invoice: Rational | null;
 };
 
+/** A payer whose bill and invoice differ by more than is tolerated, in its own currency. */
+export type PayerResidual = {
+  readonly payerId: string;
+  readonly currency: string;
+  /** Imported − invoice; null without an invoice. */
+  readonly residual: Rational | null;
+};
+
+type IsWithin = (residual: Rational, invoice: Rational) => boolean;
+
 type Converted = {
   readonly parts: readonly InvoicePart[];
   readonly invoice: Rational;
   readonly residual: Rational;
-  /** Of every payer in its own currency. */
-  readonly isWithin: (isWithin: (residual: Rational, invoice: Rational) => boolean) => boolean;
 };
 
 /** Whether a payer of the month is billed in another currency than the report's. */
 export const hasForeignPayer = ({ inputs, currency }: ReportContext): boolean =>
-  (inputs.conversions?.payers ?? []).some((payer) => payer.currency !== currency);
+  inputs.payers.some((payer) => payer.currency !== currency);
 
 const rateOf = ({ inputs, month, currency }: ReportContext, from: string): Rational | null => {
   if (from === currency) return one;
@@ -47,7 +55,7 @@ const rateOf = ({ inputs, month, currency }: ReportContext, from: string): Ratio
 /** Null while a rate is missing. An invoice counts in the currency of its payer's bill only. */
 const payersOf = (context: ReportContext): Payer[] | null => {
   const { inputs, month } = context;
-  const payers = (inputs.conversions?.payers ?? []).map(({ payerId, currency, nanos }) => {
+  const payers = inputs.payers.map(({ payerId, currency, nanos }) => {
     const typed = inputs.invoiceTotals.find(
       (one) => one.month === month && one.payerId === payerId && one.currency === currency,
     );
@@ -87,8 +95,14 @@ export const convertedInvoices = (context: ReportContext): Converted | null => {
   if (payers === null || billedNanos === null || payers.every(({ invoice }) => invoice === null)) return null;
   const residual = sum(payers.map((payer) => multiply(residualOf(payer), payer.rate)));
   const invoice = subtract(fromNanos(billedNanos), residual);
-  return {
-    ...{ residual, invoice, parts: partsOf(payers, invoice) },
-    isWithin: (isWithin) => payers.every((payer) => isWithin(residualOf(payer), payer.invoice ?? zero)),
-  };
+  return { residual, invoice, parts: partsOf(payers, invoice) };
 };
+
+/** The payers whose bill is not what their invoice says, each held against its own: what cancels out is not equal. */
+export const payersAbove = (context: ReportContext, isWithin: IsWithin): readonly PayerResidual[] =>
+  (payersOf(context) ?? [])
+    .filter((payer) => !isWithin(residualOf(payer), payer.invoice ?? zero))
+    .map((payer) => ({
+      ...{ payerId: payer.payerId, currency: payer.currency },
+      residual: payer.invoice === null ? null : residualOf(payer),
+    }));

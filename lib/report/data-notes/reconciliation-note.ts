@@ -4,6 +4,7 @@ import { monthName } from '../../month/month';
 import type { ReportContext } from '../context';
 import { figure } from '../figure';
 import { formatMoneyChange } from '../format/numbers';
+import { listOf } from '../format/words';
 import { invoiceResidual } from '../invoice-residual';
 import { costReason } from '../reasons';
 import type { Note } from '../schema/data-notes';
@@ -24,7 +25,7 @@ export const reconciliationNote = (context: ReportContext): Note => {
       text: sentence`Nobody typed in the invoice’s total of ${name}, so nothing else says that the bill is whole.`,
     };
   }
-  const { invoice, residual, isWithinTolerance } = found;
+  const { invoice, residual, isWithinTolerance, payersAbove } = found;
   const remains = figure({
     id: 'data-notes.reconciliation',
     value: residual,
@@ -42,8 +43,12 @@ export const reconciliationNote = (context: ReportContext): Note => {
     print: (value) => formatShare(value, 4),
   });
   const { reconciliationTolerancePct: tolerance } = context.inputs.settings;
+  const above =
+    context.inputs.payers.length > 1 && payersAbove.length > 0
+      ? `payer ${listOf(payersAbove.map(({ payerId }) => payerId))} above`
+      : 'above';
   return {
     label,
-    text: sentence`Residual ${remains} (${ofInvoice} of the invoice), ${isWithinTolerance ? 'within' : 'above'} the tolerance of ${tolerance}%.`,
+    text: sentence`Residual ${remains} (${ofInvoice} of the invoice), ${isWithinTolerance ? 'within' : above} the tolerance of ${tolerance}%.`,
   };
 };

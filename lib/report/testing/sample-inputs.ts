@@ -119,6 +119,7 @@ export const sampleInputs = ({ settings, editMonth, firstMonth, ...changes }: Sa
     annotations: [],
     hasCostClassRules: true,
     invoiceTotals: [],
+    payers: [],
     budgets: [],
     moverLines: [],
     words: noWords,
