@@ -1,5 +1,5 @@
 import 'server-only';
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { ConfigDefinition, ConfigRule, ConfigTarget, OrganisationConfig } from '../../lib/config/config-schema';
 import type { Period } from '../../lib/config/timeline';
 import { starterRules } from '../../lib/kpis/classification/starter-rules';
@@ -73,17 +73,32 @@ const accountsOf = (db: PerunitDatabase): OrganisationConfig['accounts'] =>
 
 const plainRule = ({ name, match, result }: Rule): ConfigRule => ({ name, match: { ...match }, result });
 
-/** Until somebody saves rules of a kind, the shipped ones are in force from the beginning. */
+type RulePeriod = Period<readonly ConfigRule[]>;
+
+/** The shipped rules of a kind, anew from each month that changes the tag keys that they look at. */
+const shippedPeriods = (db: PerunitDatabase, kind: RuleKind): RulePeriod[] => {
+  const starts = db.orm.select().from(settings).where(eq(settings.key, 'clusterTagKeys')).all();
+  return [null, ...new Set(starts.flatMap(({ validFrom }) => validFrom ?? []))].map((from) => {
+    const shipped = starterRules(settingsFor(db, from ?? beforeAnyMonth).clusterTagKeys);
+    return { from, value: shipped.filter((rule) => rule.kind === kind).map(plainRule) };
+  });
+};
+
+/** Until somebody saves rules of a kind, the shipped ones are in force; a saved set stays in force whatever they become. */
 const rulesOf = (db: PerunitDatabase): OrganisationConfig['rules'] => {
   const rows = db.orm.select().from(ruleSets).orderBy(asc(ruleSets.id)).all();
-  const { clusterTagKeys } = settingsFor(db, beforeAnyMonth);
-  const shipped = (kind: RuleKind) => starterRules(clusterTagKeys).filter((rule) => rule.kind === kind);
   return ruleKinds.flatMap((kind) => {
     const saved = rows
       .filter((row) => row.kind === kind)
-      .map(({ validFrom, rules }) => ({ from: validFrom, value: (JSON.parse(rules) as Rule[]).map(plainRule) }));
-    const periods = [{ from: null, value: shipped(kind).map(plainRule) }, ...saved];
-    return inOrder(periods).map(({ from, value }) => ({ kind, from, rules: value }));
+      .map(
+        ({ validFrom, rules }): RulePeriod => ({
+          from: validFrom,
+          value: (JSON.parse(rules) as Rule[]).map(plainRule),
+        }),
+      );
+    const [firstSaved = lastMonth] = saved.map(({ from }) => from ?? '').sort();
+    const shipped = shippedPeriods(db, kind).filter(({ from }) => (from ?? '') <= firstSaved);
+    return inOrder([...shipped, ...saved]).map(({ from, value }) => ({ kind, from, rules: value }));
   });
 };
 

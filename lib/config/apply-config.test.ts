@@ -8,6 +8,7 @@ import { saveSetting } from '../../db/commands/save-setting';
 import { stageImport } from '../../db/commands/stage-import';
 import { loadReportInputs } from '../../db/queries/load-report-inputs';
 import { organisationConfig } from '../../db/queries/organisation-config';
+import { rulesFor } from '../../db/queries/rules-for';
 import { sampleScan, temporaryDatabase } from '../../db/testing/sample-scan';
 import { classifier } from '../jobs/classifier';
 import { buildMonthlyReport } from '../report/build-monthly-report';
@@ -90,6 +91,24 @@ describe('a configuration', () => {
 
   it('changes nothing where nothing differs', () => {
     expect(configDifference(first, read(exported(first))).changes).toEqual([]);
+  });
+
+  it('brings the shipped rules as they are in each month, where the tag keys of clusters change', () => {
+    saveSetting(first, 'clusterTagKeys', ['own'], { validFrom: null, by });
+    saveSetting(first, 'clusterTagKeys', ['other'], { validFrom: month, by });
+    const { remove, db: empty } = temporaryDatabase();
+    try {
+      applyConfig(empty, read(exported(first)), { by });
+      for (const each of ['2020-01', month]) {
+        const clusters = (db: PerunitDatabase) =>
+          rulesFor(db, each, 'cluster').map(({ match, result }) => ({ match, result }));
+        expect(clusters(empty)).toEqual(clusters(first));
+      }
+      expect(exported(empty)).toBe(exported(first));
+      expect(configDifference(first, read(exported(first))).changes).toEqual([]);
+    } finally {
+      remove();
+    }
   });
 
   it('takes back what the file has no more, and leaves the records', () => {
