@@ -9,6 +9,7 @@ import { type CostLevel, cellsOf, costLabel, costLevels, costNanos, costReasonOf
 import { type CostPart, checkSum, explainedParts, printNanos } from './cost-part';
 import { explainDays, explainLines } from './explain-lines';
 import type { ExplainedRecord, Explanation } from './explanation';
+import { importsOfCells } from './measure-imports';
 import type { Explained } from './month-view';
 import { type CostFilter, questionText } from './question';
 import { rateRecords } from './rate-records';
@@ -66,7 +67,7 @@ export const explainCost = (view: Explained, filter: CostFilter): Explanation =>
     reason: nanos === null ? costReasonOf(view, month) : null,
     ...{ printed: null, formula: null },
     records: recordsOf(view, filter),
-    imports: view.bills,
+    imports: importsOfCells(view, cells),
   };
   if (filter.line !== undefined) return { ...base, ...explainDays(view, filter) };
   if (level === undefined) return { ...base, ...explainLines(view, filter, nanos) };

@@ -6,6 +6,7 @@ import { saveAccountMapping } from '../../db/commands/save-account-mapping';
 import { saveSetting } from '../../db/commands/save-setting';
 import { saveWorkspaceCounts } from '../../db/commands/save-workspace-counts';
 import { stageImport } from '../../db/commands/stage-import';
+import { stageRecords } from '../../db/commands/stage-records';
 import { type SampleFact, sampleScan, temporaryDatabase } from '../../db/testing/sample-scan';
 import { classifier } from '../jobs/classifier';
 import { fromDecimal, sum, toDecimal } from '../money/rational';
@@ -102,6 +103,22 @@ describe('an explanation', () => {
     const last = levels.at(-1);
     expect(last?.parts).toMatchObject([{ label: '2026-01-01', text: '$90.00', of: null }]);
     expect(last?.imports).toMatchObject([{ by, files: [{ sha256: expect.any(String) }] }]);
+  });
+
+  it('names the vendor’s file where a fee is, and only there', async () => {
+    await importBill([{ month, accountId: '0001', billed: 60n }]);
+    map('0001', 'production');
+    const own = { month, vendor: 'Zesty', accountId: '0001', product: null, currency: 'USD', note: null };
+    const fee = { ...own, grossSavingNanos: 100n, feeNanos: 40n, refundNanos: null };
+    const empty = { files: [], rowsRejected: 0, rejects: [], notices: [], columns: [], columnCount: 0 };
+    const header = { name: 'savings.csv', sha256: 'savings', rowsRead: 1, ...empty };
+    const { importId } = stageRecords(db, { kind: 'savings', ...header, records: [fee] }, { by });
+    commitImport(db, importId, { acceptRejects: true, acceptShrink: true, by });
+    const names = (of: string) => asked(of).imports.map(({ name }) => name);
+    const [bill = ''] = names('cost?type=EC2');
+    expect(names('cost.production')).toEqual([bill, 'savings.csv']);
+    expect(names('cost?type=Savings+vendor+fee')).toEqual(['savings.csv']);
+    expect(bill).not.toBe('savings.csv');
   });
 
   it('says so where shared cost that is split makes a part less than its lines', async () => {

@@ -18,7 +18,7 @@ const amountOf = (cells: readonly CostCell[]): Rational | null => {
 type Step = { readonly id: string; readonly label: string; readonly value: Rational | null };
 
 /** A vendor's fee from the savings CSV is in KPI cost, but on no AWS bill. */
-const isOffBill = (cell: CostCell): boolean =>
+export const isOffBill = (cell: CostCell): boolean =>
   cell.scopeClass === 'vendor-fee' && cell.service === 'Savings vendor fee';
 
 const negated = (value: Rational | null): Rational | null =>
