@@ -122,14 +122,6 @@ describe.each(settingKeys)('a change of %s', (key) => {
     expect(kpis.sort()).toEqual([...effect.kpis].sort());
     expect(moved.filter((id) => !effect.figures.test(id))).toEqual([]);
     expect(moved.length > 0).toBe(effect.figures.source !== '(?!)');
-    console.log(
-      key,
-      moved.length,
-      moved
-        .slice(0, 300)
-        .filter((_, i) => i % 12 === 0)
-        .join(' '),
-    );
   });
 
   it.skipIf(effect.isOfEachMonth)('reads all months of a document by the settings of the document’s own month', () => {
