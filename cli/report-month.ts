@@ -33,7 +33,7 @@ export const changeReport = (demo: boolean, work: (db: PerunitDatabase) => void)
     work(db);
   } catch (error) {
     if (!(error instanceof DatabaseError) || !refusals.includes(error.code)) throw error;
-    console.error(`${error.message}\n${error.remedy}`);
+    console.error(`${error.message}\n${error.remedy}${error.code === 'reason-needed' ? ' (--reason "…")' : ''}`);
     process.exitCode = EXIT_CODES.refused;
   }
 };

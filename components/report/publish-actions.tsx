@@ -56,7 +56,7 @@ function PublishDialog({ issue }: IssueProps) {
     >
       <p>The report is sealed with your name and the time. Nothing recomputes it afterwards.</p>
       {doubtful.length > 0 && (
-        <p>Open questions: {doubtful.map(({ label, text }) => `${label}: no, ${text}`).join('; ')}.</p>
+        <p>Open questions: {doubtful.map(({ label, text }) => `${label}: ${text}`).join('; ')}.</p>
       )}
       {newest !== undefined && <p>It replaces #{newest.edition}, which stays readable.</p>}
       <LongField

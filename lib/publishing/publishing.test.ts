@@ -64,7 +64,7 @@ describe('a month is published', () => {
   it('never while it is open', () => {
     saveSetting(sample.db, 'asOf', '2026-01-31', { validFrom: null, by });
     sample.close();
-    expect(() => sample.publish('all the same')).toThrow(/can’t be published\. Data is final: no/);
+    expect(() => sample.publish('all the same')).toThrow(/can’t be published\. Data is final: the month is not over/);
     expect(editionsOf(sample.db, month)).toEqual([]);
   });
 

@@ -48,7 +48,7 @@ export const refuseSameEdition = ({ edition, by, at }: Edition): never => {
 /** Refuses what may not be published at all, and asks for a reason where one is due. */
 export const refuseUnready = (month: Month, checks: readonly Check[], reason: string | null): void => {
   const failed = checks.filter(({ isPassed }) => !isPassed);
-  const inWords = (some: readonly Check[]) => listOf(some.map(({ label, text }) => `${label}: no, ${text}`));
+  const inWords = (some: readonly Check[]) => listOf(some.map(({ label, text }) => `${label}: ${text}`));
   const refused = failed.filter(({ publishing }) => publishing === 'refused');
   if (refused.length > 0) {
     const text = `${monthName(month)} can’t be published. ${inWords(refused)}.`;
