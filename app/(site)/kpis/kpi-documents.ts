@@ -10,8 +10,10 @@ import { importsOfMonth } from '@/db/queries/imports-of-month';
 import { loadReportInputs } from '@/db/queries/load-report-inputs';
 import { definitionRecord } from '@/db/queries/records-in-force';
 import { dataGeneration, reportMonths } from '@/db/queries/report-months';
+import type { KpiResult } from '@/lib/kpis/kpi-report';
 import { costBases } from '@/lib/kpis/types';
 import type { Month } from '@/lib/month/month';
+import { importsOfMeasures } from '@/lib/provenance/measure-imports';
 import { type ReportContext, reportContext } from '@/lib/report/context';
 import { buildKpiPage, resultOf } from '@/lib/report/kpi-page/build-kpi-page';
 import { buildKpiList } from '@/lib/report/kpi-page/kpi-list';
@@ -61,19 +63,16 @@ const shown = (cookie: string | undefined, { month, basis }: KpiParameters): Sho
   return chosen === undefined ? null : { db, months, context: contextOf(db, chosen, basis) };
 };
 
-const countKinds = ['workspaces-daily', 'workspaces-monthly', 'workspaces-typed', 'entitlements', 'fleet'] as const;
-
-const recordsOf = ({ db, context }: Shown, formula: string, id: string, version: number): SourceRecords => {
+const recordsOf = ({ db, context }: Shown, { current, definition }: KpiResult): SourceRecords => {
   const { month, inputs } = context;
-  const counts = formula.includes('workspaces.') || formula.includes('fleet.');
-  const kinds = formula.includes('fleet.') ? countKinds : countKinds.slice(0, 4);
+  const view = { db, inputs, context, bills: importsOfMonth(db, month, ['bill']) };
   return {
     billRows: billRows(db, month, inputs.settings.kpiScopeClasses),
-    files: [
-      ...(formula.includes('cost.') ? importsOfMonth(db, month, ['bill']) : []),
-      ...(counts ? importsOfMonth(db, month, kinds) : []),
-    ],
-    definition: definitionRecord(db, id, version),
+    files: importsOfMeasures(
+      view,
+      current.terms.map((term) => term.id),
+    ),
+    definition: definitionRecord(db, definition.id, definition.version),
   };
 };
 
@@ -87,8 +86,7 @@ export const loadKpi = (cookie: string | undefined, id: string, search: KpiSearc
   const cut = bridgeCuts.find((one) => one === by) ?? 'type';
   const page = buildKpiPage(found.context, { id, from, to, cut, isShort: months !== null });
   if (page === null) return null;
-  const { definition } = result;
-  const records = recordsOf(found, definition.formula, definition.id, definition.version);
+  const records = recordsOf(found, result);
   return {
     ...{ page, parameters, months: found.months, sources: kpiSources(found.context, result, records) },
     canChange: found.db.organisation === 'own',
