@@ -54,9 +54,18 @@ const countReason = (context: ReportContext, state: State): FigureReason =>
     text: 'There are no workspace counts for this cluster.',
   };
 
-const perActiveReason = (context: ReportContext, { active }: Counts, id: string): FigureReason => {
+const noClusterCost: FigureReason = {
+  code: 'no-cluster-cost',
+  text: 'No cost of the bill names this cluster: rules for clusters give cost its name.',
+};
+
+type Installed = { readonly counts: Counts; readonly cost: Rational | null };
+
+const perActiveReason = (context: ReportContext, { counts, cost }: Installed, id: string): FigureReason => {
+  const { active } = counts;
   if (id === REST_ID) return { code: 'no-cluster', text: 'Cost without a cluster serves all of them.' };
   if (active === null) return countReason(context, 'active');
+  if (cost !== null && isZero(cost)) return noClusterCost;
   return costReason(context) ?? { code: 'zero-denominator', text: 'There is no active installation.' };
 };
 
@@ -87,11 +96,11 @@ export const clusterFigures = (
   const isRest = id === REST_ID;
   const perActive = figure({
     id: `clusters.${id}.per-active`,
-    value: isRest || cost === null || active === null || isZero(active) ? null : divide(cost, active),
+    value: isRest || cost === null || isZero(cost) || active === null || isZero(active) ? null : divide(cost, active),
     unit: 'money-per-workspace',
     source: { kind: 'cost', of: `clusters.${id}.per-active`, month },
     print: (value) => formatKpiValue(value, 'money-per-workspace', currency),
-    reason: perActiveReason(context, counts, id),
+    reason: perActiveReason(context, { counts, cost }, id),
   });
   const [totalInstallations, activeInstallations, hibernatedInstallations] = [
     count('total'),
