@@ -38,7 +38,7 @@ async function expectCommandsFigures(page: Page): Promise<string> {
 async function expectMissing(page: Page, part: 'environments' | 'workspaces'): Promise<void> {
   await page.goto('/reports/2024-05');
   await expect(figure(page, 'APWC')).toHaveAttribute('title', /./);
-  await page.locator('[data-kpi="APWC"]').first().getByRole('link').click();
+  await page.locator('[data-kpi="APWC"]').first().locator('a[href^="/setup"]').click();
   await expect(page).toHaveURL(`/setup#${part}`);
   await expect(page.locator(`#${part}`)).toBeInViewport();
 }
