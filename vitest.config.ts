@@ -11,7 +11,7 @@ export default defineConfig({
     include: ['{app,bench,cli,components,db,lib,scripts}/**/*.test.{ts,tsx,mjs}'],
     // The default leaves one processor idle: on two, half the machine.
     maxWorkers: '100%',
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

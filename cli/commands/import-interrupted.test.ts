@@ -57,7 +57,7 @@ const countedRows = (data: string): number => {
   }
 };
 
-it('leaves nothing or the whole bill in the numbers, killed at any moment', { timeout: 180_000 }, async () => {
+it('leaves nothing or the whole bill in the numbers, killed at any moment', { timeout: 600_000 }, async () => {
   const startedMs = performance.now();
   const whole = newData();
   const [code] = await once(startImport(whole), 'exit');
