@@ -135,7 +135,7 @@ const outcomeOf = async (reader: Reader, path: string, bytes: number) => {
 };
 
 describe('a Parquet file that was tampered with', () => {
-  it(`ends in a clear refusal or in counts that add up, ${mutants} times`, { timeout: 120_000 }, async () => {
+  it(`ends in a clear refusal or in counts that add up, ${mutants} times`, { timeout: 300_000 }, async () => {
     const random = randomNumbers(20_260_101);
     const reader = new Reader();
     const kinds = Object.entries(mutations);

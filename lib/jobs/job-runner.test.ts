@@ -41,8 +41,8 @@ async function upload(...files: { name: string; content: string }[]): Promise<st
 const statusOf = (id: number) => jobById(organisationDatabase('own'), id)?.status;
 /** Waits until the job is over and its worker gone. */
 async function ended(id: number, status: string): Promise<void> {
-  await expect.poll(() => statusOf(id), { timeout: 40_000 }).toBe(status);
-  await expect.poll(() => liveProgress(id), { timeout: 10_000 }).toBeNull();
+  await expect.poll(() => statusOf(id), { timeout: 90_000 }).toBe(status);
+  await expect.poll(() => liveProgress(id), { timeout: 30_000 }).toBeNull();
 }
 
 /** The children of this process whose command line names the job. */
@@ -80,7 +80,7 @@ test('imports run one at a time, in the order in which they were asked for', asy
 test('a cancelled import leaves nothing: no rows, no upload, no process', async () => {
   const set = await upload({ name: 'bill.csv', content: largeBill() });
   const id = await startImportJob(set, 'a test');
-  await expect.poll(() => liveProgress(id)?.stage, { timeout: 20_000 }).toBe('scan');
+  await expect.poll(() => liveProgress(id)?.stage, { timeout: 60_000 }).toBe('scan');
   await cancelOrDismissJob(id);
   expect(statusOf(id)).toBe('cancelled');
   expect(importHistory(organisationDatabase('own')).filter(({ status }) => status === 'staged')).toEqual([]);
@@ -102,7 +102,7 @@ test('a queued import is cancelled before it starts, and the running one goes on
 test('a worker killed mid-way fails its job, says so, and leaves nothing; the next import works', async () => {
   const set = await upload({ name: 'bill.csv', content: largeBill() });
   const id = await startImportJob(set, 'a test');
-  await expect.poll(() => liveProgress(id)?.stage, { timeout: 20_000 }).toBe('scan');
+  await expect.poll(() => liveProgress(id)?.stage, { timeout: 60_000 }).toBe('scan');
   process.kill(workerPid(id), 'SIGKILL');
   await ended(id, 'failed');
   const db = organisationDatabase('own');

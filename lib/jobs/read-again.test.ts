@@ -33,8 +33,8 @@ const counts = 'month,active,hibernated,paid\n2026-01,70,30,20\n';
 /** Waits until the job is over and its worker gone, and gives what it staged, by name. */
 async function staged(jobId: number): Promise<Record<string, number | null>> {
   const db = organisationDatabase('own');
-  await expect.poll(() => jobById(db, jobId)?.status, { timeout: 40_000 }).toBe('done');
-  await expect.poll(() => liveProgress(jobId), { timeout: 10_000 }).toBeNull();
+  await expect.poll(() => jobById(db, jobId)?.status, { timeout: 90_000 }).toBe('done');
+  await expect.poll(() => liveProgress(jobId), { timeout: 30_000 }).toBeNull();
   return Object.fromEntries(readResult(jobById(db, jobId)?.result).sets.map(({ name, importId }) => [name, importId]));
 }
 

@@ -21,7 +21,7 @@ async function startSleeping(args: string[] = []): Promise<{ worker: Worker; pid
     pids = [bytesDone, bytesTotal];
   });
   started = worker;
-  await expect.poll(() => pids.length, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => pids.length, { timeout: 60_000 }).toBe(2);
   return { worker, pids };
 }
 
@@ -53,5 +53,5 @@ test('a worker whose server was killed ends, with what it started', async () => 
   const pids = JSON.parse(String(line)) as number[];
   expect(pids.map(isAlive)).toEqual([true, true]);
   server.kill('SIGKILL');
-  await expect.poll(() => pids.map(isAlive), { timeout: 10_000 }).toEqual([false, false]);
+  await expect.poll(() => pids.map(isAlive), { timeout: 30_000 }).toEqual([false, false]);
 });

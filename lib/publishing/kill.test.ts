@@ -61,7 +61,7 @@ const expectWhole = (db: PerunitDatabase, acknowledged: readonly string[]): void
 };
 
 it(`${kills} kills while publishing lose no acknowledged edition and leave no half one`, {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   const acknowledged: string[] = [];
   for (let kill = 0; kill < kills; kill += 1) {
