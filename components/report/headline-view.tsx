@@ -1,5 +1,5 @@
 import type { MonthlyReport } from '@/lib/report/monthly-report';
-import { FigureText } from './figure-text';
+import { FactItem } from './fact-item';
 import { ParagraphSlot } from './paragraph-slot';
 import { ReportStateWords } from './report-state-words';
 import { SentenceText } from './sentence-text';
@@ -50,15 +50,7 @@ export function HeadlineView({ report }: { report: MonthlyReport }) {
       </p>
       <dl className="facts head-facts">
         {facts.map(({ label, value, note }) => (
-          <div className="fact" key={label}>
-            <dt>{label}</dt>
-            <dd>
-              <FigureText figure={value} />
-            </dd>
-            <dd className="fact-note">
-              <SentenceText sentence={note} />
-            </dd>
-          </div>
+          <FactItem key={label} {...{ label, value, note }} />
         ))}
       </dl>
       <ParagraphSlot section="headline" title="Headline" />

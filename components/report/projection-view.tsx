@@ -1,6 +1,7 @@
 import { ProjectionChart } from '@/components/charts/projection-chart';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
 import type { ModelRow } from '@/lib/report/schema/projection';
+import { FactItem } from './fact-item';
 import { FigureText } from './figure-text';
 import { PeriodTableView } from './period-table';
 import { ProjectionMonths } from './projection-months';
@@ -79,15 +80,7 @@ export function ProjectionView({ report }: { report: MonthlyReport }) {
       {facts.length > 0 && (
         <dl className="facts projection-facts">
           {facts.map(({ id, label, value, note }) => (
-            <div className="fact" key={id}>
-              <dt>{label}</dt>
-              <dd>
-                <FigureText figure={value} />
-              </dd>
-              <dd className="fact-note">
-                <SentenceText sentence={note} />
-              </dd>
-            </div>
+            <FactItem key={id} {...{ label, value, note }} />
           ))}
         </dl>
       )}
