@@ -1,6 +1,7 @@
 // Who may import whom: the table in ARCHITECTURE.md as rules. A value import runs code; a type import does not.
 const TESTS = '\\.test\\.tsx?$';
-const SERVICES = '^lib/(jobs|demo|auth|notify|observe|paper|publishing|config|provenance|reconciliation)/';
+const SERVICES =
+  '^lib/(jobs|demo|auth|notify|observe|paper|publishing|config|provenance|reconciliation|connections|secrets)/';
 // What holds until somebody decides otherwise, and the state that a month's feeds add up to.
 const KPI_DEFAULTS = '^lib/kpis/(types|definitions|targets|settings|data-state|classification/starter-rules)\\.ts$';
 const PURE = '^lib/(money|month|kpis|report|forecast)/';
@@ -84,6 +85,7 @@ module.exports = {
     ...only('app', '^app/', ['^(lib|db|components|app)/']),
     ...only('cli', '^cli/', ['^(lib|db|cli)/']),
     noSiblings('no-sibling-sources', 'lib/ingest/sources', true),
+    noSiblings('no-sibling-connectors', 'lib/connections/kinds', true),
     noSiblings('no-sibling-sections', 'lib/report/sections'),
     noSiblings('no-sibling-renderers', 'lib/report/renderers'),
     {

@@ -1,6 +1,7 @@
 import 'server-only';
 
 export * from './choices';
+export * from './connections';
 export * from './costs';
 export * from './editions';
 export * from './exchange-rates';

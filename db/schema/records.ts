@@ -11,6 +11,7 @@ export const accountMappings = sqliteTable('account_mappings', {
   validFrom: text('valid_from').notNull(),
   name: text('name'),
   owner: text('owner'),
+  team: text('team'),
   recordedAt: text('recorded_at').notNull(),
   by: text('by').notNull(),
 });
