@@ -57,6 +57,7 @@ export type AccountMappingRecord = {
   readonly validFrom: Month;
   readonly name: string | null;
   readonly owner: string | null;
+  readonly team?: string | null;
 };
 
 export type BudgetRecord = {

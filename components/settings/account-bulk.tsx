@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { plural } from '@/components/data/format-size';
 import { environmentIds, environmentNames } from '@/components/setup/environment-names';
 import type { AccountView } from '@/components/setup/view-types';
-import type { EnvironmentId } from '@/lib/kpis/types';
+import type { AccountDraft } from './account-changes';
 import styles from './settings.module.css';
 
 type Props = {
@@ -12,13 +12,31 @@ type Props = {
   readonly accounts: readonly AccountView[];
   readonly selected: ReadonlySet<string>;
   readonly onSelectAll: (isSelected: boolean) => void;
-  readonly onSetSelected: (environment: EnvironmentId) => void;
+  readonly onSetSelected: (draft: Partial<AccountDraft>) => void;
   readonly onSetSuggested: (accounts: readonly AccountView[]) => void;
 };
 
-/** Sets the environment of many accounts at once; nothing is saved before it was reviewed. */
+type Asked = Readonly<Record<'environment' | 'owner' | 'team', string>>;
+
+/** What is filled in; an empty field leaves each account as it is. */
+const draftOf = ({ environment, owner, team }: Asked): Partial<AccountDraft> => {
+  const chosen = environmentIds.find((id) => id === environment);
+  return {
+    ...(chosen !== undefined && { environment: chosen }),
+    ...(owner.trim() !== '' && { owner }),
+    ...(team.trim() !== '' && { team }),
+  };
+};
+
+const texts = [
+  { field: 'owner', title: 'Owner' },
+  { field: 'team', title: 'Team' },
+] as const;
+
+/** Sets the environment, owner or team of many accounts at once; nothing is saved before it was reviewed. */
 export function AccountBulk({ accounts, selected, onSelectAll, onSetSelected, onSetSuggested }: Props) {
-  const [environment, setEnvironment] = useState<EnvironmentId>('production');
+  const [asked, setAsked] = useState<Asked>({ environment: '', owner: '', team: '' });
+  const draft = draftOf(asked);
   const suggested = accounts.filter((account) => account.suggested !== null && account.environment === 'unmapped');
   return (
     <fieldset className={styles['bulk']} data-testid="bulk-environments">
@@ -34,18 +52,34 @@ export function AccountBulk({ accounts, selected, onSelectAll, onSetSelected, on
       <select
         className={styles['field']}
         aria-label="Environment for the selected accounts"
-        value={environment}
-        onChange={(event) =>
-          setEnvironment(environmentIds.find((id) => id === event.currentTarget.value) ?? 'unmapped')
-        }
+        value={asked.environment}
+        onChange={(event) => setAsked({ ...asked, environment: event.currentTarget.value })}
       >
+        <option value="">Environment as it is</option>
         {environmentIds.map((id) => (
           <option key={id} value={id}>
             {environmentNames[id]}
           </option>
         ))}
       </select>
-      <button type="button" className="btn" disabled={selected.size === 0} onClick={() => onSetSelected(environment)}>
+      {texts.map(({ field, title }) => (
+        <input
+          key={field}
+          className={styles['field']}
+          aria-label={`${title} for the selected accounts`}
+          placeholder={title}
+          maxLength={200}
+          autoComplete="off"
+          value={asked[field]}
+          onChange={(event) => setAsked({ ...asked, [field]: event.currentTarget.value })}
+        />
+      ))}
+      <button
+        type="button"
+        className="btn"
+        disabled={selected.size === 0 || Object.keys(draft).length === 0}
+        onClick={() => onSetSelected(draft)}
+      >
         {selected.size === 0 ? 'Set selected accounts' : `Set ${plural(selected.size, 'selected account')}`}
       </button>
       {suggested.length > 0 && (

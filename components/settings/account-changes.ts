@@ -4,30 +4,36 @@ import type { EnvironmentId } from '@/lib/kpis/types';
 import { type Month, monthName } from '@/lib/month/month';
 
 /** What is chosen for an account and not saved yet. */
-export type AccountDraft = { readonly environment: EnvironmentId; readonly owner: string };
+export type AccountDraft = { readonly environment: EnvironmentId; readonly owner: string; readonly team: string };
 
 export type AccountDrafts = Readonly<Record<string, AccountDraft>>;
 
 /** What is saved, and where nothing is, what the name suggests. */
-export const startingDraft = ({ environment, suggested, owner }: AccountView): AccountDraft => ({
+export const startingDraft = ({ environment, suggested, owner, team }: AccountView): AccountDraft => ({
   environment: environment === 'unmapped' ? (suggested ?? 'unmapped') : environment,
   owner: owner ?? '',
+  team: team ?? '',
 });
 
-/** An owner is replaced, never taken away: an empty field changes nothing. */
-const ownerOf = (account: AccountView, { owner }: AccountDraft): string | null => owner.trim() || account.owner;
+/** An owner and a team are replaced, never taken away: an empty field changes nothing. */
+const peopleOf = (account: AccountView, { owner, team }: AccountDraft) => ({
+  owner: owner.trim() || account.owner,
+  team: team.trim() || account.team,
+});
 
-const isChanged = (account: AccountView, draft: AccountDraft): boolean =>
-  draft.environment !== account.environment || ownerOf(account, draft) !== account.owner;
+const isChanged = (account: AccountView, draft: AccountDraft): boolean => {
+  const { owner, team } = peopleOf(account, draft);
+  return draft.environment !== account.environment || owner !== account.owner || team !== account.team;
+};
 
-const nowhere = { environment: 'unmapped', name: null, owner: null } as const;
+const nowhere = { environment: 'unmapped', name: null, owner: null, team: null } as const;
 
 const placeIn = ({ periods }: AccountView, month: Month): Omit<AccountPeriodView, 'from' | 'recorded'> =>
   periods.findLast(({ from }) => from <= month) ?? nowhere;
 
-const record = (id: string, from: Month, { environment, name, owner }: ReturnType<typeof placeIn>): ConfigRecord => ({
+const record = (id: string, from: Month, place: ReturnType<typeof placeIn>): ConfigRecord => ({
   ...{ kind: 'account', id, from },
-  after: { environment, name, owner },
+  after: { environment: place.environment, name: place.name, owner: place.owner, team: place.team },
 });
 
 const laterNote = (account: AccountView, from: Month): string[] => {
@@ -48,7 +54,7 @@ export const accountChanges = (accounts: readonly AccountView[], drafts: Account
       record(account.accountId, from, {
         environment: draft.environment,
         name: placeIn(account, from).name,
-        owner: ownerOf(account, draft),
+        ...peopleOf(account, draft),
       }),
     ),
     undo: changed.map(({ account }) => record(account.accountId, from, placeIn(account, from))),

@@ -15,10 +15,11 @@ export function AccountHistory({ account: { periods } }: { readonly account: Acc
         {periods.length > 1 && `, ${plural(periods.length, 'entry', 'entries')}`}
       </summary>
       <ul>
-        {periods.map(({ from, environment, owner, recorded }) => (
+        {periods.map(({ from, environment, owner, team, recorded }) => (
           <li key={from}>
             From {monthName(from, 'short')}: {environmentNames[environment]}
             {owner !== null && `, ${owner}`}
+            {team !== null && `, team ${team}`}
             <span className="mut"> ({recorded})</span>
           </li>
         ))}

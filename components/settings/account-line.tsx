@@ -16,7 +16,7 @@ type Props = {
   readonly onChange: ((draft: AccountDraft) => void) | null;
 };
 
-/** One account: what it is called, what it costs, where it belongs and who answers for it. */
+/** One account: what it is called, what it costs, where it belongs, who answers for it and in which team. */
 export function AccountLine({ account, cost, draft, isSelected, onSelect, onChange }: Props) {
   const { accountId, name, isPayer } = account;
   return (
@@ -46,24 +46,35 @@ export function AccountLine({ account, cost, draft, isSelected, onSelect, onChan
         <EnvironmentChoice account={account} draft={draft} onChange={onChange} />
       </td>
       <td>
-        {onChange === null ? (
-          draft.owner
-        ) : (
-          <input
-            className={styles['field']}
-            aria-label={`Owner of ${name ?? accountId}`}
-            maxLength={200}
-            autoComplete="off"
-            value={draft.owner}
-            onChange={(event) => onChange({ ...draft, owner: event.currentTarget.value })}
-          />
-        )}
+        <PeopleField {...{ account, draft, onChange }} field="owner" title="Owner" />
+      </td>
+      <td>
+        <PeopleField {...{ account, draft, onChange }} field="team" title="Team" />
       </td>
     </tr>
   );
 }
 
-function EnvironmentChoice({ account, draft, onChange }: Pick<Props, 'account' | 'draft' | 'onChange'>) {
+type Choice = Pick<Props, 'account' | 'draft' | 'onChange'>;
+
+type PeopleProps = Choice & { readonly field: 'owner' | 'team'; readonly title: string };
+
+function PeopleField({ account: { name, accountId }, draft, onChange, field, title }: PeopleProps) {
+  if (onChange === null) return draft[field];
+  return (
+    <input
+      className={styles['field']}
+      aria-label={`${title} of ${name ?? accountId}`}
+      placeholder={title}
+      maxLength={200}
+      autoComplete="off"
+      value={draft[field]}
+      onChange={(event) => onChange({ ...draft, [field]: event.currentTarget.value })}
+    />
+  );
+}
+
+function EnvironmentChoice({ account, draft, onChange }: Choice) {
   const { environment } = draft;
   const isSuggested = account.environment === 'unmapped' && environment === account.suggested;
   if (onChange === null) {

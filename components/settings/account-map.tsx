@@ -25,10 +25,10 @@ type Props = {
 /** More accounts than this are found by a word. */
 const searchedFrom = 12;
 
-const isFound = ({ accountId, name, owner }: AccountView, word: string): boolean =>
-  [accountId, name, owner].some((text) => text?.toLowerCase().includes(word.trim().toLowerCase()) === true);
+const isFound = ({ accountId, name, owner, team }: AccountView, word: string): boolean =>
+  [accountId, name, owner, team].some((text) => text?.toLowerCase().includes(word.trim().toLowerCase()) === true);
 
-/** All accounts with their cost, each to be given an environment and an owner; names suggest one, a person saves it. */
+/** All accounts with their cost, each to be given an environment, an owner and a team; names suggest one, a person saves it. */
 export function AccountMap({ accounts, from: proposed, costMonth, currency, canChange }: Props) {
   const { drafts, draftOf, change, selected, select } = useAccountDrafts(accounts);
   const [from, setFrom] = useState(proposed);
@@ -44,10 +44,10 @@ export function AccountMap({ accounts, from: proposed, costMonth, currency, canC
           accounts={shown}
           selected={selected}
           onSelectAll={(isSelected) => select(idsOf(shown), isSelected)}
-          onSetSelected={(environment) =>
+          onSetSelected={(draft) =>
             change(
               accounts.filter(({ accountId }) => selected.has(accountId)),
-              () => ({ environment }),
+              () => draft,
             )
           }
           onSetSuggested={(suggested) =>
@@ -78,7 +78,7 @@ export function AccountMap({ accounts, from: proposed, costMonth, currency, canC
           </tbody>
         </table>
       </div>
-      {shown.length === 0 && <p className="note">No account has “{word}” in its name, id or owner.</p>}
+      {shown.length === 0 && <p className="note">No account has “{word}” in its name, id, owner or team.</p>}
       {canChange && (
         <div className={styles['submit']}>
           <label className={styles['inline']}>
@@ -111,7 +111,7 @@ function FindField({ word, onFind }: { readonly word: string; readonly onFind: (
       <input
         className={styles['field']}
         type="search"
-        placeholder="Find by name, id or owner"
+        placeholder="Find by name, id, owner or team"
         value={word}
         onChange={(event) => onFind(event.currentTarget.value)}
       />
@@ -129,6 +129,7 @@ function AccountHead() {
         </th>
         <th scope="col">Environment</th>
         <th scope="col">Owner</th>
+        <th scope="col">Team</th>
       </tr>
     </thead>
   );

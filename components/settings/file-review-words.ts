@@ -11,7 +11,7 @@ const recordOf = (change: ConfigChange): ConfigRecord => {
   return record;
 };
 
-const nowhere = { environment: 'unmapped', name: null, owner: null } as const;
+const nowhere = { environment: 'unmapped', name: null, owner: null, team: null } as const;
 
 /** The record that puts back what was in force before a change; none for a KPI's version, which stays. */
 const undoOf = (change: ConfigChange): ConfigRecord[] => {

@@ -95,7 +95,7 @@ test('a file’s changes are taken back in reverse; a KPI’s version stays, and
           id: '1',
           from: '2025-01',
           before: null,
-          after: { environment: 'dev', name: null, owner: null },
+          after: { environment: 'dev', name: null, owner: null, team: null },
         },
       },
       { text: '3', change: { kind: 'definition', definition: { ...definition, ...rest, ...texts } } },
@@ -103,7 +103,12 @@ test('a file’s changes are taken back in reverse; a KPI’s version stays, and
   });
   expect(review?.changes[0]).toEqual({ kind: 'setting', key: 'noiseBandPct', from: null, after: '3' });
   expect(review?.undo).toEqual([
-    { kind: 'account', id: '1', from: '2025-01', after: { environment: 'unmapped', name: null, owner: null } },
+    {
+      kind: 'account',
+      id: '1',
+      from: '2025-01',
+      after: { environment: 'unmapped', name: null, owner: null, team: null },
+    },
     { kind: 'setting', key: 'noiseBandPct', from: null, after: '2' },
   ]);
   expect(review?.notes).toEqual(['A note.', '1 version of KPIs can’t be taken back once saved.']);

@@ -6,6 +6,7 @@ export type AccountPeriodView = {
   readonly environment: EnvironmentId;
   readonly name: string | null;
   readonly owner: string | null;
+  readonly team: string | null;
   /** Who recorded it and when: `Ana, 3 Jan 2026`. */
   readonly recorded: string;
 };
@@ -14,6 +15,7 @@ export type AccountView = {
   readonly accountId: string;
   readonly name: string | null;
   readonly owner: string | null;
+  readonly team: string | null;
   /** Oldest first. */
   readonly periods: readonly AccountPeriodView[];
   readonly isPayer: boolean;

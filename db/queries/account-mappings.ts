@@ -9,6 +9,7 @@ export type AccountMapping = {
   readonly validFrom: Month;
   readonly name: string | null;
   readonly owner: string | null;
+  readonly team: string | null;
   readonly recordedAt: string;
   readonly by: string;
 };
@@ -20,7 +21,7 @@ export type AccountMappings = ReadonlyMap<string, readonly AccountMapping[]>;
 export const accountMappings = (db: PerunitDatabase): AccountMappings => {
   const rows = db.raw
     .prepare<[], AccountMapping>(
-      `SELECT m.account_id AS accountId, m.environment, m.valid_from AS validFrom, m.name, m.owner,
+      `SELECT m.account_id AS accountId, m.environment, m.valid_from AS validFrom, m.name, m.owner, m.team,
          m.recorded_at AS recordedAt, m.by
        FROM account_mappings m LEFT JOIN deliveries d ON d.id = m.delivery_id
        WHERE m.delivery_id IS NULL OR d.status = 'active' ORDER BY m.account_id, m.valid_from, m.id`,

@@ -11,8 +11,8 @@ type Account = OrganisationConfig['accounts'][number];
 export const accountPeriods = (db: PerunitDatabase): Account[] => {
   const mapped = new Map(organisationConfig(db).accounts.map((account) => [account.id, account]));
   const from = reportMonths(db)[0] ?? '';
-  return accountsWithCost(db).map(({ accountId: id, name, owner }) => {
-    const unmapped = { from, environment: 'unmapped', name, owner } as const;
+  return accountsWithCost(db).map(({ accountId: id, name, owner, team }) => {
+    const unmapped = { from, environment: 'unmapped', name, owner, team } as const;
     return mapped.get(id) ?? { id, periods: [unmapped] };
   });
 };

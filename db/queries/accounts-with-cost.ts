@@ -15,6 +15,7 @@ export type AccountWithCost = {
   readonly accountId: string;
   readonly name: string | null;
   readonly owner: string | null;
+  readonly team: string | null;
   readonly payerId: string | null;
   readonly isPayer: boolean;
   /** In force in the newest month that has data. */
@@ -73,6 +74,7 @@ export const accountsWithCost = (db: PerunitDatabase): AccountWithCost[] => {
         accountId,
         name: own.findLast(({ name }) => name !== null)?.name ?? billed.get(accountId)?.name ?? null,
         owner: own.findLast(({ owner }) => owner !== null)?.owner ?? null,
+        team: own.findLast(({ team }) => team !== null)?.team ?? null,
         payerId: billed.get(accountId)?.payerId ?? null,
         isPayer: payers.has(accountId),
         environment: environmentOf(mappings, accountId, newest),

@@ -64,9 +64,9 @@ const settingsOf = (db: PerunitDatabase): Pick<OrganisationConfig, 'settings' | 
 
 const accountsOf = (db: PerunitDatabase): OrganisationConfig['accounts'] =>
   [...accountMappings(db)].map(([id, mappings]) => {
-    const periods = mappings.map(({ validFrom, environment, name, owner }) => ({
+    const periods = mappings.map(({ validFrom, environment, name, owner, team }) => ({
       from: validFrom,
-      value: { environment, name, owner },
+      value: { environment, name, owner, team },
     }));
     return { id, periods: inOrder(periods).map(({ from, value }) => ({ from: from ?? '', ...value })) };
   });

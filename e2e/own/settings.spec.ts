@@ -93,6 +93,7 @@ test('an unmapped account is mapped: the preview says which figures of which mon
   await page.goto('/settings/accounts');
   await environmentOf(page, 'quill-x7').selectOption('production');
   await page.getByLabel('Owner of quill-x7').fill('Platform');
+  await page.getByLabel('Team of quill-x7').fill('Storefront');
   await page.getByLabel('Changes hold from').fill('2021-09');
   await page.getByRole('button', { name: /^Preview \d+ changes?$/ }).click();
   expect(await unmappedCost(page)).toBe('$12,000$0');
@@ -108,7 +109,7 @@ test('an unmapped account is mapped: the preview says which figures of which mon
   await expect(saved(page)).toBeFocused();
   const row = page.getByRole('row', { name: /quill-x7/ });
   await row.locator('summary').click();
-  await expect(row.locator('details')).toContainText(/From Sep 2021: Production, Platform \(Ana, /);
+  await expect(row.locator('details')).toContainText(/From Sep 2021: Production, Platform, team Storefront \(Ana, /);
 
   await saved(page).getByRole('button', { name: 'Take back' }).click();
   expect(await unmappedCost(page)).toBe('$0$12,000');

@@ -48,6 +48,7 @@ const storedMappingSchema = z.strictObject({
   validFrom: monthSchema,
   name: z.string().nullable(),
   owner: z.string().nullable(),
+  team: z.string().nullable(),
   recordedAt: timeSchema,
   by: z.string(),
 });
@@ -57,6 +58,7 @@ const accountSchema = z
     accountId: z.string(),
     name: z.string().nullable(),
     owner: z.string().nullable(),
+    team: z.string().nullable(),
     payerId: z.string().nullable(),
     isPayer: z.boolean(),
     environment: z.enum(environments),

@@ -15,16 +15,21 @@ export const accountsCsvColumns = accountsSource.columns.map(({ name }) => name)
  */
 export const accountsCsvRows = (accounts: readonly Account[]): (readonly string[])[] =>
   accounts.flatMap(({ id, periods }) =>
-    periods.map(({ environment, from, name, owner }) => [
-      ...[id, environment === 'unmapped' ? '' : environment, from, name ?? '', owner ?? ''],
+    periods.map(({ environment, from, name, owner, team }) => [
+      ...[id, environment === 'unmapped' ? '' : environment, from, name ?? '', owner ?? '', team ?? ''],
     ]),
   );
+
+const details = ['name', 'owner', 'team'] as const;
+type Detail = (typeof details)[number];
 
 export type ReadAccounts =
   | {
       readonly accounts: readonly Account[];
       /** Rows without an environment: they say nothing. */
       readonly blankRows: number;
+      /** What the file has no column for. */
+      readonly silent: readonly Detail[];
       readonly problems: null;
     }
   | { readonly accounts: null; readonly problems: readonly ConfigProblem[] };
@@ -36,7 +41,7 @@ const plainText = (text: string | null): string | null => text?.replace(/^'(?=[=
 
 /** Accounts with their periods from an accounts CSV, or what is wrong with it by line; never throws for bad text. */
 export const readAccountsCsv = (text: string, today: Day): ReadAccounts => {
-  const { problems, rejects, records } = accountsSource.parse(text, { file: 'accounts.csv', today });
+  const { problems, rejects, records, columns } = accountsSource.parse(text, { file: 'accounts.csv', today });
   const isBlank = ({ column, value }: (typeof rejects)[number]) =>
     column === 'environment' && (value ?? '').trim() === '';
   const blankLines = new Set(rejects.filter(isBlank).map(({ line }) => line));
@@ -47,10 +52,12 @@ export const readAccountsCsv = (text: string, today: Day): ReadAccounts => {
   ];
   if (found.length > 0) return { accounts: null, problems: found.slice(0, mostProblems) };
   const byId = new Map<string, Account['periods']>();
-  for (const { accountId, validFrom, environment, name, owner } of records) {
-    const period = { from: validFrom, environment, name: plainText(name), owner: plainText(owner) };
+  for (const { accountId, validFrom, environment, name, owner, team } of records) {
+    const said = { name: plainText(name), owner: plainText(owner), team: plainText(team ?? null) };
+    const period = { from: validFrom, environment, ...said };
     byId.set(accountId, [...(byId.get(accountId) ?? []), period]);
   }
   const accounts = [...byId].map(([id, periods]) => ({ id, periods }));
-  return { accounts, blankRows: blankLines.size, problems: null };
+  const silent = details.filter((detail) => !columns.some(({ target }) => target === detail));
+  return { accounts, blankRows: blankLines.size, silent, problems: null };
 };

@@ -43,7 +43,7 @@ const configure = (db: PerunitDatabase) => {
   );
   saveAccountMapping(
     db,
-    { accountId: '0001', environment: 'production', validFrom: month, name: 'prod', owner: 'Ana' },
+    { accountId: '0001', environment: 'production', validFrom: month, name: 'prod', owner: 'Ana', team: 'Shop' },
     { by },
   );
   const rule = {

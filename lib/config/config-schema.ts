@@ -14,6 +14,7 @@ const accountPlaceSchema = z.strictObject({
   environment: z.enum(environments),
   name: z.string().trim().min(1).max(200).nullable().default(null),
   owner: z.string().trim().min(1).max(200).nullable().default(null),
+  team: z.string().trim().min(1).max(200).nullable().default(null),
 });
 
 const accountPeriodSchema = accountPlaceSchema.extend({ from: monthSchema });

@@ -7,10 +7,12 @@ const since = (from: string | null): string =>
 
 const accountText = (account: ConfigAccount | null): string => {
   if (account === null) return 'unmapped';
-  const { environment, name, owner } = account;
-  return [environmentNames[environment].toLowerCase(), name, owner === null ? null : `owned by ${owner}`]
-    .filter((part) => part !== null)
-    .join(', ');
+  const { environment, name, owner, team } = account;
+  const parts = [
+    ...[environmentNames[environment].toLowerCase(), name],
+    ...[owner === null ? null : `owned by ${owner}`, team === null ? null : `team ${team}`],
+  ];
+  return parts.filter((part) => part !== null).join(', ');
 };
 
 const json = (value: unknown): string => JSON.stringify(value);

@@ -65,7 +65,7 @@ const settingChanges = (current: OrganisationConfig, wanted: OrganisationConfig)
       );
     });
 
-const nowhere: ConfigAccount = { environment: 'unmapped', name: null, owner: null };
+const nowhere: ConfigAccount = { environment: 'unmapped', name: null, owner: null, team: null };
 
 const accountTimelines = ({ accounts }: OrganisationConfig): Map<string, Period<ConfigAccount>[]> =>
   new Map(

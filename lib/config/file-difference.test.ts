@@ -12,7 +12,7 @@ let remove: () => void;
 
 beforeEach(() => {
   ({ db, remove } = temporaryDatabase());
-  const place = { environment: 'production', name: null, owner: null } as const;
+  const place = { environment: 'production', name: null, owner: 'Ana', team: 'Shop' } as const;
   saveAccountMapping(db, { accountId: '0001', validFrom: '2025-01', ...place }, { by: 'test' });
 });
 afterEach(() => remove());
@@ -43,7 +43,7 @@ test('an accounts CSV changes the periods it names; accounts and periods that it
   const text = 'account_id,environment,from,name,owner\n0001,dev,2025-06,,\n0002,core,2025-01,,\n0003,,2025-01,,\n';
   const { changes, notes } = fileDifference(db, { format: 'accounts-csv', text }, today);
   expect(changes.map((change) => change.text)).toEqual([
-    'account 0001, from Jun 2025: production → dev',
+    'account 0001, from Jun 2025: production, owned by Ana, team Shop → dev, team Shop',
     'account 0002, from Jan 2025: unmapped → core',
   ]);
   expect(notes).toEqual(['1 row has no environment and changes nothing.']);

@@ -3,7 +3,7 @@ import type { PerunitDatabase } from '../../db/client';
 import { organisationConfig } from '../../db/queries/organisation-config';
 import type { Day } from '../month/month';
 import { type ReadAccounts, readAccountsCsv } from './accounts-csv';
-import type { OrganisationConfig } from './config-schema';
+import type { ConfigAccountPeriod, OrganisationConfig } from './config-schema';
 import { describeChange } from './describe-change';
 import { type ConfigChange, diffConfig } from './diff-config';
 import { type ChangePreview, previewChanges } from './preview-changes';
@@ -32,17 +32,29 @@ const refusal = (problems: readonly ConfigProblem[]): FileDifference => ({
   preview: null,
 });
 
-type KnownAccounts = Pick<Extract<ReadAccounts, { readonly problems: null }>, 'accounts'>;
+type KnownAccounts = Pick<Extract<ReadAccounts, { readonly problems: null }>, 'accounts' | 'silent'>;
 
-/** The configuration with a file's account periods in it; accounts and periods that the file leaves out stay. */
-const withAccounts = (current: OrganisationConfig, { accounts }: KnownAccounts): OrganisationConfig => {
+/** A period of the file with what was in force in its month, where the file has no column for it. */
+const completed = (
+  known: readonly ConfigAccountPeriod[],
+  period: ConfigAccountPeriod,
+  silent: KnownAccounts['silent'],
+) => {
+  const inForce = known.findLast(({ from }) => from <= period.from);
+  return { ...period, ...Object.fromEntries(silent.map((detail) => [detail, inForce?.[detail] ?? null])) };
+};
+
+/** The configuration with a file's account periods in it; accounts, periods and columns that the file leaves out stay. */
+const withAccounts = (current: OrganisationConfig, { accounts, silent }: KnownAccounts): OrganisationConfig => {
   const byId = new Map(current.accounts.map(({ id, periods }) => [id, periods]));
   for (const { id, periods } of accounts) {
     const named = new Set(periods.map(({ from }) => from));
-    const kept = (byId.get(id) ?? []).filter(({ from }) => !named.has(from));
+    const known = byId.get(id) ?? [];
+    const kept = known.filter(({ from }) => !named.has(from));
+    const said = periods.map((period) => completed(known, period, silent));
     byId.set(
       id,
-      [...kept, ...periods].sort((a, b) => (a.from < b.from ? -1 : 1)),
+      [...kept, ...said].sort((a, b) => (a.from < b.from ? -1 : 1)),
     );
   }
   return { ...current, accounts: [...byId].map(([id, periods]) => ({ id, periods })) };

@@ -17,7 +17,7 @@ import { previewChanges } from './preview-changes';
 
 const by = 'test';
 const months = ['2025-11', '2025-12', '2026-01'] as const;
-const nobody = { name: null, owner: null };
+const nobody = { name: null, owner: null, team: null };
 let db: PerunitDatabase;
 let remove: () => void;
 

@@ -17,14 +17,14 @@ function newestFullMonth(accounts: readonly AccountWithCost[]): Month | undefine
 }
 
 function accountView(account: AccountWithCost, costMonth: Month): AccountView {
-  const { accountId, name, owner, isPayer, environment, costs, mappings } = account;
+  const { accountId, name, owner, team, isPayer, environment, costs, mappings } = account;
   const cost = costs.find(({ month }) => month === costMonth);
   return {
-    ...{ accountId, name, owner, isPayer, environment },
+    ...{ accountId, name, owner, team, isPayer, environment },
     cost: cost === undefined ? null : nanosToDecimal(cost.nanos),
     suggested: suggestEnvironment(name, isPayer),
-    periods: mappings.map(({ validFrom, recordedAt, by, ...place }) => ({
-      ...{ from: validFrom, environment: place.environment, name: place.name, owner: place.owner },
+    periods: mappings.map(({ validFrom, recordedAt, by, accountId: _, ...place }) => ({
+      ...{ from: validFrom, ...place },
       recorded: `${by}, ${formatDay(recordedAt)}`,
     })),
   };

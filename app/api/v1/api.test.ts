@@ -457,7 +457,7 @@ test('a file says what it would change or what is wrong with it, and records not
   const id = await stage();
   await call('POST imports/[id]/commit', { params: { id }, body: {} });
   const csv = await (await call('GET config/accounts.csv')).text();
-  const rows = ['account_id,environment,from,name,owner', '0001,,2026-01,Account 0001,'];
+  const rows = ['account_id,environment,from,name,owner,team', '0001,,2026-01,Account 0001,,'];
   expect(csv.split('\r\n').slice(0, 2)).toEqual(rows);
   const text = csv.replace('0001,,', '0001,dev,');
   const found = await (await call('POST config/diff', { body: { format: 'accounts-csv', text } })).json();

@@ -176,8 +176,18 @@ describe('what is read', () => {
 
   it('reads accounts, budgets, entitlements and fleet hours', () => {
     expect(
-      accountsSource.parse('account_id;environment;from;owner\n000000000009;Test;2024-08;Quality', options).records,
-    ).toEqual([{ accountId: '000000000009', environment: 'test', validFrom: '2024-08', name: null, owner: 'Quality' }]);
+      accountsSource.parse('account_id;environment;from;owner;team\n000000000009;Test;2024-08;Quality;Shop', options)
+        .records,
+    ).toEqual([
+      {
+        accountId: '000000000009',
+        environment: 'test',
+        validFrom: '2024-08',
+        name: null,
+        owner: 'Quality',
+        team: 'Shop',
+      },
+    ]);
     expect(budgetsSource.parse('month,amount,environment\n2026-12,1000.5,core\n2026-12,99,', options).records).toEqual([
       { month: '2026-12', amountNanos: 1_000_500_000_000n, environment: 'core', accountId: null },
       { month: '2026-12', amountNanos: 99_000_000_000n, environment: null, accountId: null },

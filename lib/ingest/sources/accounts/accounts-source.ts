@@ -9,8 +9,9 @@ const readRow = (row: RowReader): AccountMappingRecord | null => {
   const validFrom = row.month('from');
   const name = row.text('name');
   const owner = row.text('owner');
+  const team = row.text('team');
   if (accountId === null || environment === null || validFrom === null) return null;
-  return { accountId, environment, validFrom, name, owner };
+  return { accountId, environment, validFrom, name, owner, team };
 };
 
 /** The map of accounts to environments, each line from its month on. */
@@ -24,6 +25,7 @@ export const accountsSource = defineRecordSource<'accounts'>({
     required('from', 'First month of this mapping, YYYY-MM'),
     optional('name', "The account's name"),
     optional('owner', 'Who answers for it'),
+    optional('team', 'The team that it belongs to'),
   ],
   readRow,
   key: (record) => [record.accountId, record.validFrom],
