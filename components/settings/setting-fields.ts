@@ -96,6 +96,7 @@ export const settingFields: Readonly<Record<SettingKey, Described>> = {
   clusterTagKeys: { title: 'Tag keys that name a cluster', field: { kind: 'list' } },
   shrinkLimitPct: { title: 'A part that shrinks a bill asks above', field: { kind: 'percent' } },
   reconciliationTolerancePct: { title: 'Reconciliation tolerance', field: { kind: 'percent' } },
+  unmappedLimitPct: { title: 'Unmapped limit', field: { kind: 'percent' } },
 };
 
 const textOf = (options: readonly Option[], value: unknown): string =>

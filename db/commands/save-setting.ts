@@ -1,5 +1,5 @@
 import 'server-only';
-import type { KpiSettings } from '../../lib/kpis/types';
+import type { KpiSettings } from '../../lib/kpis/kpi-settings';
 import type { Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
 import { settings } from '../schema';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { dataState } from '../../lib/kpis/data-state';
-import type { CostBasis, CostCell, EnvironmentId, KpiSettings, MonthInputs } from '../../lib/kpis/types';
+import type { KpiSettings } from '../../lib/kpis/kpi-settings';
+import type { CostBasis, CostCell, EnvironmentId, MonthInputs } from '../../lib/kpis/types';
 import { addMonths, type Day, type Month, monthRange } from '../../lib/month/month';
 import type { ReportInputs, ReportMonthState } from '../../lib/report/inputs';
 import type { Closed } from '../../lib/report/schema/editions';

@@ -3,15 +3,9 @@ import { asc, eq } from 'drizzle-orm';
 import type { ConfigDefinition, ConfigRule, ConfigTarget, OrganisationConfig } from '../../lib/config/config-schema';
 import type { Period } from '../../lib/config/timeline';
 import { starterRules } from '../../lib/kpis/classification/starter-rules';
+import type { KpiSettings } from '../../lib/kpis/kpi-settings';
 import { defaultKpiSettings } from '../../lib/kpis/settings';
-import {
-  type KpiDefinition,
-  type KpiSettings,
-  type Rule,
-  type RuleKind,
-  ruleKinds,
-  type Target,
-} from '../../lib/kpis/types';
+import { type KpiDefinition, type Rule, type RuleKind, ruleKinds, type Target } from '../../lib/kpis/types';
 import type { Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
 import { kpiDefinitions, ruleSets, settings } from '../schema';

@@ -1,6 +1,6 @@
 import 'server-only';
+import type { KpiSettings } from '../../lib/kpis/kpi-settings';
 import { defaultKpiSettings } from '../../lib/kpis/settings';
-import type { KpiSettings } from '../../lib/kpis/types';
 import type { Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
 import { firstBillCurrency } from './month-currencies';

@@ -1,5 +1,6 @@
 import 'server-only';
-import type { CountBasis, KpiSettings, MonthCounts } from '../../lib/kpis/types';
+import type { KpiSettings } from '../../lib/kpis/kpi-settings';
+import type { CountBasis, MonthCounts } from '../../lib/kpis/types';
 import type { Rational } from '../../lib/money/rational';
 import { daysInMonth, type Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';

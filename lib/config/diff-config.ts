@@ -1,4 +1,5 @@
-import type { KpiSettings, RuleKind } from '../kpis/types';
+import type { KpiSettings } from '../kpis/kpi-settings';
+import type { RuleKind } from '../kpis/types';
 import type {
   ConfigDefinition,
   ConfigRate,

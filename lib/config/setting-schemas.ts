@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { costBases, type EnvironmentId, environments, type KpiSettings, scopeClasses } from '../kpis/types';
+import type { KpiSettings } from '../kpis/kpi-settings';
+import { costBases, type EnvironmentId, environments, scopeClasses } from '../kpis/types';
 import { compare, fromDecimal, one, sum } from '../money/rational';
 import { monthSchema } from '../report/schema/figure';
 
@@ -37,6 +38,7 @@ export const settingSchemas: SettingSchemas = {
   clusterTagKeys: z.array(tagKeySchema).max(50),
   shrinkLimitPct: percentSchema,
   reconciliationTolerancePct: percentSchema,
+  unmappedLimitPct: percentSchema,
 };
 
 /** What each setting means, as the file and the settings page say it. */
@@ -61,6 +63,7 @@ export const settingTexts: Readonly<Record<keyof KpiSettings, string>> = {
   clusterTagKeys: 'The tag keys that name a cluster, the first one found wins',
   shrinkLimitPct: 'A part that lowers a period’s cost by more than this asks first, in percent',
   reconciliationTolerancePct: 'The residual against the invoice that is tolerated, in percent',
+  unmappedLimitPct: 'The cost that may have no environment when a month is closed, in percent of KPI cost',
 };
 
 export type SettingKey = keyof KpiSettings;

@@ -7,7 +7,7 @@ import { annotationsIn } from '../../db/queries/annotations';
 import { targetsFor } from '../../db/queries/definitions-for';
 import { rulesFor } from '../../db/queries/rules-for';
 import { settingsFor } from '../../db/queries/settings-for';
-import type { KpiSettings } from '../kpis/types';
+import type { KpiSettings } from '../kpis/kpi-settings';
 import { demoAnnotations, demoRules, demoSettings, demoTargets } from './demo-settings';
 import { organisation } from './organisation';
 import { demoMonth } from './timeline';

@@ -1,4 +1,5 @@
-import type { CostClass, KpiSettings, Rule, RuleKind, Target } from '../kpis/types';
+import type { KpiSettings } from '../kpis/kpi-settings';
+import type { CostClass, Rule, RuleKind, Target } from '../kpis/types';
 import { addMonths, type Month } from '../month/month';
 import { clusterTags } from './clusters';
 import { organisation } from './organisation';

@@ -14,7 +14,7 @@ import { stageRecordFile } from '../ingest/import-records';
 import { IngestError } from '../ingest/ingest-error';
 import { stageBill } from '../ingest/pipeline';
 import type { IngestProblem } from '../ingest/types';
-import type { KpiSettings } from '../kpis/types';
+import type { KpiSettings } from '../kpis/kpi-settings';
 import type { Day, Month } from '../month/month';
 import { classifier } from './classifier';
 import { foreseeCommit } from './foresee-commit';

@@ -17,9 +17,10 @@ import { denominatorPopulations, splitDenominatorEffect, splitNumeratorEffect } 
 import { groupCosts } from './cost-groups';
 import { builtInDefinitions } from './definitions';
 import { type EvaluatedMonth, evaluateMonth } from './evaluate';
+import type { KpiSettings } from './kpi-settings';
 import { allocateSharedCost } from './shared-cost';
 import { costCell, monthCounts, monthInputs, settingsWith } from './testing/month-fixture';
-import { type CostCell, costClasses, environments, type KpiSettings, type KpiValue, scopeClasses } from './types';
+import { type CostCell, costClasses, environments, type KpiValue, scopeClasses } from './types';
 
 const context = { settings: settingsWith(), hasCostClassRules: true };
 

@@ -14,7 +14,8 @@ import { kpiCells } from './cost-groups';
 import type { EvaluatedMonth } from './evaluate';
 import { formatKpiValue, formatShare, groupDigits } from './format';
 import type { GuardNote } from './guard';
-import type { CostCell, CountBasis, KpiDefinition, KpiSettings, KpiValue } from './types';
+import type { KpiSettings } from './kpi-settings';
+import type { CostCell, CountBasis, KpiDefinition, KpiValue } from './types';
 import { isBeforeHibernation } from './workspace-counts';
 
 /** Something the screen must say beside a KPI. A badge is a few words at the value, a note a sentence below it. */

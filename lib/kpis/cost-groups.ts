@@ -1,5 +1,6 @@
+import type { KpiSettings } from './kpi-settings';
 import { allocateSharedCost } from './shared-cost';
-import type { CostCell, CostClass, EnvironmentId, KpiSettings } from './types';
+import type { CostCell, CostClass, EnvironmentId } from './types';
 
 type CostSettings = Pick<KpiSettings, 'kpiScopeClasses' | 'sharedCostSplit' | 'sharedCostShares'>;
 

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { toDecimal, toExactDecimal } from '../money/rational';
 import { builtInDefinitions } from './definitions';
 import { evaluateMonth } from './evaluate';
+import type { KpiSettings } from './kpi-settings';
 import type { MeasureContext } from './measures';
 import { costCell, monthCounts, monthInputs, settingsWith } from './testing/month-fixture';
-import type { CostCell, KpiSettings, KpiValue, MonthCounts, Reason } from './types';
+import type { CostCell, KpiValue, MonthCounts, Reason } from './types';
 
 const fullCosts: readonly CostCell[] = [
   costCell('production', '30000'),

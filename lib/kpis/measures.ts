@@ -1,11 +1,11 @@
 import { fromNanos } from '../money/rational';
 import { monthName } from '../month/month';
 import { type CostGroup, groupCosts } from './cost-groups';
+import type { KpiSettings } from './kpi-settings';
 import { missingRateText } from './missing-rate';
 import type {
   CostClass,
   EnvironmentId,
-  KpiSettings,
   Measure,
   Measures,
   MeasureUnit,

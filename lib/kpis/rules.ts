@@ -9,10 +9,11 @@ import {
   monthsBetween,
 } from '../month/month';
 import type { EvaluatedMonth } from './evaluate';
+import type { KpiSettings } from './kpi-settings';
 import { workEnvironments } from './shared-cost';
 import { assessTarget, type StatusVerdict, trendStatus } from './status';
 import { compareWithMean, type TrendVerdict } from './trend';
-import type { EnvironmentId, KpiSettings, Measures, Status, Target } from './types';
+import type { EnvironmentId, Measures, Status, Target } from './types';
 
 export type RuleStatus = Status | 'not-applicable';
 

@@ -1,4 +1,4 @@
-import type { KpiSettings } from './types';
+import type { KpiSettings } from './kpi-settings';
 
 /** The settings in force until somebody changes them. */
 export const defaultKpiSettings: KpiSettings = {
@@ -22,4 +22,5 @@ export const defaultKpiSettings: KpiSettings = {
   clusterTagKeys: ['CloudClusterID', 'VpcID'],
   shrinkLimitPct: '5',
   reconciliationTolerancePct: '0.01',
+  unmappedLimitPct: '0',
 };

@@ -1,6 +1,7 @@
 import { splitAmount } from '../money/largest-remainder';
 import { compare, fromDecimal, fromInteger, one, type Rational, subtract, sum, zero } from '../money/rational';
-import type { CostCell, EnvironmentId, KpiSettings } from './types';
+import type { KpiSettings } from './kpi-settings';
+import type { CostCell, EnvironmentId } from './types';
 
 /** The environments that shared cost can be split over, and that rule P-4 compares. */
 export const workEnvironments = ['production', 'core', 'test', 'dev', 'staging'] as const;

@@ -11,8 +11,9 @@ import {
 } from '../money/rational';
 import { addMonths, daysInMonth, type Month } from '../month/month';
 import { formatMoney } from './format';
+import type { KpiSettings } from './kpi-settings';
 import { assessTrend, growsWithDays, type TrendVerdict } from './trend';
-import type { KpiDefinition, KpiSettings, Status, Target } from './types';
+import type { KpiDefinition, Status, Target } from './types';
 
 export type StatusSettings = Pick<KpiSettings, 'noiseBandPct' | 'warnBandPct'>;
 

@@ -1,5 +1,5 @@
 import type { Rational } from '../money/rational';
-import type { Day, Month } from '../month/month';
+import type { Month } from '../month/month';
 
 /** The environments an account can be mapped to; `unmapped` is what no mapping names. */
 export const environments = [
@@ -124,37 +124,6 @@ export type FeedState = {
   readonly rejectedRows: number;
   /** The source flags estimates itself (Cost Explorer): without the flag and without invoices nothing says that a month is final. */
   readonly hasEstimateFlag?: boolean;
-};
-
-/** Settings that kpis.md names, as they are in force for one month. */
-export type KpiSettings = {
-  readonly organisationName: string;
-  readonly currency: string;
-  readonly fiscalYearStartMonth: number;
-  readonly firstReportMonth: Month;
-  readonly costBasis: CostBasis;
-  readonly countBasis: CountBasis;
-  /** Scope classes that KPI cost has in. */
-  readonly kpiScopeClasses: readonly ScopeClass[];
-  /** Null: always. */
-  readonly hibernationStartMonth: Month | null;
-  /** Change within this band is flat, in percent. */
-  readonly noiseBandPct: string;
-  /** A target is close when the value is within this share of the threshold, in percent. */
-  readonly warnBandPct: string;
-  readonly nonProductionEnvironments: readonly EnvironmentId[];
-  readonly sharedCostSplit: 'keep' | 'proportional' | 'even' | 'fixed' | 'core';
-  readonly sharedCostShares: Readonly<Partial<Record<EnvironmentId, string>>>;
-  readonly paidBasis: 'entitlement-on-last-day' | 'payment-received';
-  /** "Today"; null: the clock's. The demo has a day of its own. */
-  readonly asOf: Day | null;
-  /** Tag keys kept at import, and how many values of each. */
-  readonly tagKeys: readonly string[];
-  readonly tagValueLimit: number;
-  readonly clusterTagKeys: readonly string[];
-  /** A part that arrives alone and lowers the period's cost by more than this share asks first. */
-  readonly shrinkLimitPct: string;
-  readonly reconciliationTolerancePct: string;
 };
 
 export type MeasureUnit = 'money' | 'count' | 'instance-hours';

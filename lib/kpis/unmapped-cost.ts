@@ -1,4 +1,5 @@
-import type { CostCell, KpiSettings, MonthInputs } from './types';
+import type { KpiSettings } from './kpi-settings';
+import type { CostCell, MonthInputs } from './types';
 
 type ScopeSettings = Pick<KpiSettings, 'kpiScopeClasses'>;
 

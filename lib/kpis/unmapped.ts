@@ -12,9 +12,10 @@ import {
   zero,
 } from '../money/rational';
 import type { Month } from '../month/month';
+import type { KpiSettings } from './kpi-settings';
 import { measureDefinition } from './measures';
 import { workEnvironments } from './shared-cost';
-import type { CostCell, EnvironmentId, KpiSettings, MonthInputs } from './types';
+import type { CostCell, EnvironmentId, MonthInputs } from './types';
 
 /** What unmapped cost could turn out to be. */
 const destinations: readonly EnvironmentId[] = [...workEnvironments, 'shared', 'out-of-scope'];

@@ -1,8 +1,9 @@
 import { addMonths, type Month, monthRange } from '../month/month';
 import { type EvaluatedMonth, evaluateMonth } from './evaluate';
+import type { KpiSettings } from './kpi-settings';
 import type { MeasureContext } from './measures';
 import { decideWithUnmapped, deferWhileOpen, type StatusVerdict } from './status';
-import type { DataState, KpiDefinition, KpiSettings, MonthInputs, Status, Target } from './types';
+import type { DataState, KpiDefinition, MonthInputs, Status, Target } from './types';
 import { type UnmappedQuestion, unmappedScenarios } from './unmapped';
 import { condenseMonth, unmappedNanos } from './unmapped-cost';
 

@@ -7,11 +7,12 @@ import { builtInDefinitions } from './definitions';
 import { definitionsInForce, targetInForce } from './in-force';
 import { type KpiReportInputs, type KpiResult, kpiReport } from './kpi-report';
 import { kpiRows } from './kpi-rows';
+import type { KpiSettings } from './kpi-settings';
 import { fiscalQuarter } from './rules';
 import { assessTarget } from './status';
 import { defaultTargets } from './targets';
 import { costCell, monthCounts, monthInputs, settingsWith } from './testing/month-fixture';
-import type { CostCell, FeedState, KpiSettings, MonthInputs, Target } from './types';
+import type { CostCell, FeedState, MonthInputs, Target } from './types';
 
 const settings = settingsWith();
 

@@ -78,6 +78,13 @@ describe('a month is published', () => {
     expect(sample.publish('the invoice is on paper')).toMatchObject({ reason: 'the invoice is on paper' });
   });
 
+  it('without a reason where unmapped cost is within its limit', () => {
+    sample.map('unmapped', '2026-01');
+    saveSetting(sample.db, 'unmappedLimitPct', '100', { validFrom: null, by });
+    sample.close();
+    expect(sample.publish()).toMatchObject({ reason: null });
+  });
+
   it('never while the residual against the invoice is above the tolerance', () => {
     sample.invoice('9010');
     sample.close();

@@ -1,9 +1,9 @@
+import type { KpiSettings } from '../kpis/kpi-settings';
 import type {
   CostBasis,
   DataState,
   EnvironmentId,
   KpiDefinition,
-  KpiSettings,
   MonthInputs,
   ReportState,
   Target,

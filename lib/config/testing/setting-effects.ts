@@ -1,4 +1,5 @@
-import type { KpiSettings, RuleKind } from '../../kpis/types';
+import type { KpiSettings } from '../../kpis/kpi-settings';
+import type { RuleKind } from '../../kpis/types';
 import type { MonthlyReport } from '../../report/monthly-report';
 import type { SectionId } from '../../report/sections/registry';
 import type { ConfigRecord } from '../config-schema';
@@ -138,4 +139,6 @@ export const settingEffects: SettingEffects = {
   // Asks before an import; no document.
   shrinkLimitPct: { ...nothing, value: '50' },
   reconciliationTolerancePct: { ...nothing, value: '50', sections: ['data-notes'] },
+  // What the checklist of a closing asks; no document.
+  unmappedLimitPct: { ...nothing, value: '100' },
 };

@@ -1,17 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sumNanos } from '../../money/nanos';
+import type { KpiSettings } from '../kpi-settings';
 import { allocateSharedCost } from '../shared-cost';
 import { settingsWith } from '../testing/month-fixture';
-import {
-  type CostCell,
-  environments,
-  type KpiSettings,
-  type LineKey,
-  type Rule,
-  ruleKinds,
-  scopeClasses,
-} from '../types';
+import { type CostCell, environments, type LineKey, type Rule, ruleKinds, scopeClasses } from '../types';
 import { compileRules, rulesInForce, traceRules } from './compile-rules';
 import { type MonthLine, ruleCatches } from './rule-catches';
 

@@ -1,8 +1,9 @@
 import { decimalToNanos } from '../../money/nanos';
 import { fromDecimal } from '../../money/rational';
 import type { Month } from '../../month/month';
+import type { KpiSettings } from '../kpi-settings';
 import { defaultKpiSettings } from '../settings';
-import type { CostCell, EnvironmentId, KpiSettings, MonthCounts, MonthInputs, WorkspaceCounts } from '../types';
+import type { CostCell, EnvironmentId, MonthCounts, MonthInputs, WorkspaceCounts } from '../types';
 
 /** A cost cell of an environment, in dollars, with everything else at a plain default. */
 export const costCell = (

@@ -45,20 +45,6 @@ export const billCheck = (context: ReportContext): Check => {
   };
 };
 
-export const unmappedCheck = (context: ReportContext): Check => {
-  const cells = (context.cells(context.month) ?? []).filter(({ environment }) => environment === 'unmapped');
-  const accounts = new Set(cells.map(({ accountId }) => accountId)).size;
-  const cost = context.measure('cost.unmapped', context.month)?.value ?? null;
-  const amount = cost === null ? '' : `, ${formatMoney(cost, context.currency, 2)}`;
-  return {
-    id: 'unmapped',
-    label: 'Every account has an environment',
-    isPassed: accounts === 0,
-    text: accounts === 0 ? 'no cost is unmapped' : `${countOf(accounts, 'account')} without one${amount}`,
-    publishing: 'reason',
-  };
-};
-
 const toCents = (amount: Rational): Rational => fromInteger(toScaled(amount, 2));
 
 const payerWords = ({ payerId, currency, residual }: PayerResidual): string => {

@@ -1,7 +1,8 @@
 import { builtInDefinitions } from '../../kpis/definitions';
+import type { KpiSettings } from '../../kpis/kpi-settings';
 import { defaultKpiSettings } from '../../kpis/settings';
 import { defaultTargets } from '../../kpis/targets';
-import type { CostCell, EnvironmentId, KpiSettings, MonthCounts, MonthInputs } from '../../kpis/types';
+import type { CostCell, EnvironmentId, MonthCounts, MonthInputs } from '../../kpis/types';
 import { fromInteger } from '../../money/rational';
 import { type Month, monthRange } from '../../month/month';
 import type { ReportAccount, ReportInputs } from '../inputs';
