@@ -27,6 +27,12 @@ export type WorkspaceDayRecord = {
   readonly hibernated: string | null;
   readonly paid: string | null;
   readonly freemiumActive: string | null;
+  /** In neither count: being created, being deleted, in a state that is in no bucket. */
+  readonly provisioning?: string | null;
+  readonly leaving?: string | null;
+  readonly unclassified?: string | null;
+  /** The connection that counted, which makes a feed of its own; none for a file of somebody's. */
+  readonly source?: string | null;
 };
 
 export type SavingRecord = {

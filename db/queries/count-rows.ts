@@ -12,7 +12,7 @@ const fields = [
 ];
 type Field = (typeof fields)[number];
 
-export type DayRow = WorkspaceDayRecord & { readonly cluster: string };
+export type DayRow = WorkspaceDayRecord & { readonly cluster: string; readonly feed: string };
 export type MonthRow = WorkspaceMonthRecord & { readonly kind: 'workspaces-monthly' | 'workspaces-typed' };
 type Row = { readonly cluster: string | null } & { readonly [Name in Field]?: string | null };
 
@@ -77,7 +77,8 @@ export const averageOf = (days: readonly Counted[]): Counted => {
 const dayRows = (db: PerunitDatabase, { first, last }: MonthSpan): DayRow[] =>
   db.raw
     .prepare<[string, string], DayRow>(
-      `SELECT w.day, w.cluster, w.total, w.active, w.hibernated, w.paid, w.freemium_active AS freemiumActive
+      `SELECT d.feed, w.day, w.cluster, w.total, w.active, w.hibernated, w.paid, w.freemium_active AS freemiumActive,
+         w.provisioning, w.leaving
        FROM workspace_days w JOIN deliveries d ON d.id = w.delivery_id
        WHERE d.status = 'active' AND d.period BETWEEN ? AND ?`,
     )
@@ -93,8 +94,8 @@ const monthRows = (db: PerunitDatabase, { first, last }: MonthSpan): MonthRow[] 
     )
     .all(first, last);
 
-/** What is known of a month's counts: its days' rows by day, and its own rows. */
-export type CountRows = { readonly days: Map<string, DayRow[]>; readonly months: MonthRow[] };
+/** What is known of a month's counts: by feed its days' rows by day, and its own rows. */
+export type CountRows = { readonly feeds: Map<string, Map<string, DayRow[]>>; readonly months: MonthRow[] };
 
 const append = <Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void => {
   const known = groups.get(key);
@@ -106,11 +107,17 @@ const append = <Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): 
 export const countRows = (db: PerunitDatabase, span: MonthSpan): Map<Month, CountRows> => {
   const months = new Map<Month, CountRows>();
   const rowsOf = (month: Month): CountRows => {
-    const known = months.get(month) ?? { days: new Map<string, DayRow[]>(), months: [] };
+    const known = months.get(month) ?? { feeds: new Map<string, Map<string, DayRow[]>>(), months: [] };
     months.set(month, known);
     return known;
   };
-  for (const row of dayRows(db, span)) append(rowsOf(monthOfDay(row.day)).days, row.day, row);
+  const daysOf = ({ feed, day }: DayRow): Map<string, DayRow[]> => {
+    const { feeds } = rowsOf(monthOfDay(day));
+    const known = feeds.get(feed) ?? new Map<string, DayRow[]>();
+    feeds.set(feed, known);
+    return known;
+  };
+  for (const row of dayRows(db, span)) append(daysOf(row), row.day, row);
   for (const row of monthRows(db, span)) rowsOf(row.month).months.push(row);
   return months;
 };

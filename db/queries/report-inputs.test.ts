@@ -146,6 +146,26 @@ describe('workspace counts', () => {
     expect(countsOf()?.total).toEqual(fromInteger(12));
   });
 
+  it('come from what a connection counted before every file, which stays for reconciliation', () => {
+    const file = [daily(31, { total: '12', paid: '4' })];
+    importRecords({ kind: 'workspaces-daily', ...header(file), records: file });
+    const counted = [daily(31, { active: '9', hibernated: '2', total: '11', leaving: '3', source: 'provisioner-1' })];
+    const pulled = importRecords({ kind: 'workspaces-daily', ...header(counted), records: counted });
+    const other = [daily(31, { total: '10', source: 'prometheus-2' })];
+    importRecords({ kind: 'workspaces-daily', ...header(other), records: other });
+    expect(countsOf()).toMatchObject({ total: fromInteger(11), leaving: fromInteger(3), paid: fromInteger(4) });
+    undoImport(db, pulled.importId, { by });
+    expect(countsOf()?.total).toEqual(fromInteger(10));
+  });
+
+  it('of two feeds of days are never mixed day by day', () => {
+    const file = Array.from({ length: 30 }, (_, index) => daily(index + 1, { total: '10' }));
+    importRecords({ kind: 'workspaces-daily', ...header(file), records: file });
+    const counted = [daily(31, { total: '99', source: 'provisioner-1' })];
+    importRecords({ kind: 'workspaces-daily', ...header(counted), records: counted });
+    expect(countsOf()).toMatchObject({ total: fromInteger(99), otherBasisTotal: fromInteger(10) });
+  });
+
   it('are the exact average of the days when 90 % of them are there, and say the other basis', () => {
     const days = Array.from({ length: 28 }, (_, index) => daily(index + 4, { total: String(index), cluster: null }));
     importRecords({ kind: 'workspaces-daily', ...header(days), records: days });

@@ -6,23 +6,43 @@ import { daysInMonth, type Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
 import type { MonthSpan } from './active-costs';
 import { completeFrom } from './complete-from';
-import { averageOf, byCluster, type Counted, type CountRows, countRows, type MonthRow, totalOf } from './count-rows';
+import {
+  averageOf,
+  byCluster,
+  type Counted,
+  type CountRows,
+  countRows,
+  type DayRow,
+  type MonthRow,
+  totalOf,
+} from './count-rows';
 import { paidFromEntitlements } from './paid-from-entitlements';
 
 /** The daily average counts when this share of the month's days is there. */
 const neededDaysPct = 90;
 
-const fromDays = ({ days }: CountRows, month: Month, basis: CountBasis): Counted | null => {
+/** Feeds of days: the Provisioner's list before other servers' counts before files. */
+const dayFeedRank = (feed: string): number =>
+  feed.startsWith('workspaces-daily:provisioner') ? 0 : feed.startsWith('workspaces-daily:') ? 1 : 2;
+
+const feedDays = (days: ReadonlyMap<string, readonly DayRow[]>, month: Month, basis: CountBasis): Counted | null => {
   const length = daysInMonth(month);
   if (basis === 'month-end') return byCluster(days.get(`${month}-${length}`) ?? []);
   if (days.size * 100 < length * neededDaysPct) return null;
   return averageOf([...days.values()].map(byCluster).filter((day) => day !== null));
 };
 
+/** What is counted by day, of the first feed that has it; feeds are never added. */
+const fromDays = ({ feeds }: CountRows, month: Month, basis: CountBasis): Counted | null =>
+  [...feeds]
+    .sort(([one], [other]) => dayFeedRank(one) - dayFeedRank(other) || one.localeCompare(other))
+    .map(([, days]) => feedDays(days, month, basis))
+    .reduce<Counted | null>(completeFrom, null);
+
 const fromMonths = (rows: CountRows, kind: MonthRow['kind'], basis: CountBasis): Counted | null =>
   byCluster(rows.months.filter((row) => row.kind === kind && row.basis === basis));
 
-/** The counts of a month by cluster: the daily file before the monthly one before what was typed in, field by field. */
+/** The counts of a month by cluster: days that a connection counted before the daily file before the monthly one before what was typed in, field by field. */
 const countedOn = (rows: CountRows, month: Month, basis: CountBasis): Counted | null =>
   completeFrom(
     completeFrom(fromDays(rows, month, basis), fromMonths(rows, 'workspaces-monthly', basis)),

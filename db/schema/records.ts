@@ -41,6 +41,9 @@ export const workspaceDays = sqliteTable('workspace_days', {
   hibernated: text('hibernated'),
   paid: text('paid'),
   freemiumActive: text('freemium_active'),
+  provisioning: text('provisioning'),
+  leaving: text('leaving'),
+  unclassified: text('unclassified'),
 });
 
 export const entitlements = sqliteTable('entitlements', {

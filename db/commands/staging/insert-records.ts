@@ -28,7 +28,7 @@ const insertMonth = ({ orm, deliveryId }: RecordTarget, record: WorkspaceMonthRe
 const inserters: { readonly [Kind in keyof Records]: Inserter<Kind> } = {
   'workspaces-monthly': insertMonth,
   'workspaces-typed': insertMonth,
-  'workspaces-daily': ({ orm, deliveryId }, record) => {
+  'workspaces-daily': ({ orm, deliveryId }, { source: _, ...record }) => {
     orm
       .insert(workspaceDays)
       .values({ deliveryId, ...record, cluster: record.cluster ?? '' })
@@ -113,9 +113,8 @@ const groupRecords = <Kind extends keyof Records>(
 const byMonth = (feed: string) => ({ feed: () => feed, period: (record: { readonly month: string }) => record.month });
 
 /**
- * Splits a small file into deliveries: one a feed and month. Savings have a feed a vendor, rates a
- * feed a pair of currencies, entitlements one period for
- * all, and an accounts file a period of its own, since mappings add to each other instead of replacing.
+ * Splits a small file into deliveries: one a feed and month. Savings have a feed a vendor, rates a feed a pair of
+ * currencies, days that a connection counted a feed a connection, entitlements one period for all, and an accounts file a period of its own, since mappings add to each other instead of replacing.
  */
 export const recordGroups = (set: RecordSet, importId: number): RecordGroup[] => {
   switch (set.kind) {
@@ -134,7 +133,10 @@ export const recordGroups = (set: RecordSet, importId: number): RecordGroup[] =>
         currency: ({ currency }) => currency,
       });
     case 'workspaces-daily':
-      return groupRecords(set.kind, set.records, { feed: () => set.kind, period: ({ day }) => day.slice(0, 7) });
+      return groupRecords(set.kind, set.records, {
+        feed: ({ source = null }) => (source === null ? set.kind : `${set.kind}:${source}`),
+        period: ({ day }) => day.slice(0, 7),
+      });
     case 'savings':
       return groupRecords(set.kind, set.records, {
         feed: ({ vendor }) => `savings:${vendor.toLowerCase()}`,

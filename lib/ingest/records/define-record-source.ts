@@ -1,6 +1,6 @@
 import type { RecordKind, Records } from '../../../db/record-types';
 import type { Month } from '../../month/month';
-import type { Reject } from '../types';
+import type { Notice, Reject } from '../types';
 import {
   headerProblems,
   ignoredNotice,
@@ -26,6 +26,10 @@ export type RecordDefinition<Kind extends RecordKind> = Pick<
   readonly keyColumns: string;
   readonly monthOf: (record: Records[Kind]) => Month | null;
   readonly totals: (records: readonly Records[Kind][]) => readonly RecordTotal[];
+  /** Columns that the header must have, while `readRow` itself says when their cells may be empty. */
+  readonly mayBeEmpty?: readonly string[];
+  /** What people should know of rows that are read. */
+  readonly notices?: (records: readonly Records[Kind][]) => readonly Notice[];
 };
 
 const rejectTwins = <Kind extends RecordKind>(
@@ -49,7 +53,8 @@ const readRows = <Kind extends RecordKind>(
   const rejects: Reject[] = [];
   const records: Records[Kind][] = [];
   const seen = new Map<string, number>();
-  const requiredColumns = new Set(requiredNames(definition.columns));
+  const { mayBeEmpty = [] } = definition;
+  const requiredColumns = new Set(requiredNames(definition.columns).filter((name) => !mayBeEmpty.includes(name)));
   for (const tableRow of table.rows) {
     const broken = structureReject(tableRow, names.length, options);
     if (broken) {
@@ -83,7 +88,7 @@ const parseWith = <Kind extends RecordKind>(
     rowsRejected: new Set(rejects.map((reject) => reject.line)).size,
     rejects: rejects.slice(0, 1000),
     problems,
-    notices: ignoredNotice(table, names, known),
+    notices: [...ignoredNotice(table, names, known), ...(definition.notices?.(records) ?? [])],
     columns: mappedColumns(table, names, known),
     columnCount: table.header.length,
     records,

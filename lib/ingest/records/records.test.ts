@@ -159,6 +159,29 @@ describe('what is read', () => {
         hibernated: '5',
         paid: null,
         freemiumActive: null,
+        provisioning: null,
+        leaving: null,
+        unclassified: null,
+        source: null,
+      },
+    ]);
+  });
+
+  it('takes days of a total alone from a connection, not from a person', () => {
+    const days = 'date,active,hibernated,total,source\n';
+    const counted = workspacesDailySource.parse(`${days}2026-01-31,,,15,prometheus-2`, options);
+    expect(counted).toMatchObject({ rejects: [], records: [{ active: null, total: '15', source: 'prometheus-2' }] });
+    const typed = workspacesDailySource.parse(`${days}2026-01-31,,,15,`, options);
+    expect(typed.rejects.map(({ column }) => column)).toEqual(['active', 'hibernated']);
+  });
+
+  it('says how many workspaces are in a state that nobody has put anywhere', () => {
+    const days =
+      'date,active,hibernated,unclassified,cluster\n2026-01-30,1,1,2,a\n2026-01-30,1,1,3,b\n2026-01-31,1,1,,a';
+    expect(workspacesDailySource.parse(days, options).notices).toEqual([
+      {
+        code: 'unclassified-states',
+        text: 'Up to 5 workspaces a day (on 2026-01-30) are in a state that is in no bucket: they are in no count.',
       },
     ]);
   });
