@@ -95,7 +95,7 @@ const runApply = async (file: string, options: Apply): Promise<void> => {
 const demoOption = ['--demo', 'act on the demo organisation', false] as const;
 
 export const configCommand = new Command('config')
-  .description('Settings, account map, rules, targets and KPI definitions as one commented YAML file.')
+  .description('Settings, account map, rules, targets, KPI definitions and notes as one commented YAML file.')
   .addCommand(
     new Command('export')
       .description('Write everything that is in force, with its months.')

@@ -8,7 +8,7 @@ export function FilePart({ canChange }: { readonly canChange: boolean }) {
     <section id="file" className={styles['part']}>
       <header>
         <p className="sec">Configuration file</p>
-        <h2>All settings, maps, rules, targets and KPIs in one file</h2>
+        <h2>All settings, maps, rules, targets, KPIs and notes in one file</h2>
       </header>
       <p>
         Keep it in git. A file shows what it would change before anything is recorded, and all of it is saved or

@@ -4,9 +4,9 @@ import type { ConfigChange } from '@/lib/config/diff-config';
 import type { FileDifference } from '@/lib/config/file-difference';
 import type { Review } from './view-types';
 
-/** The record that a change makes. */
+/** The record that a change makes; a note is known by what it says, so its record keeps what was before. */
 const recordOf = (change: ConfigChange): ConfigRecord => {
-  if (change.kind === 'definition') return change;
+  if (change.kind === 'definition' || change.kind === 'annotation') return change;
   const { before: _, ...record } = change;
   return record;
 };
@@ -26,6 +26,8 @@ const undoOf = (change: ConfigChange): ConfigRecord[] => {
       return [{ kind: change.kind, of: change.of, from: change.from, after: change.before ?? [] }];
     case 'target':
       return [{ kind: change.kind, kpi: change.kpi, from: change.from, after: change.before }];
+    case 'annotation':
+      return [{ ...change, before: change.after, after: change.before }];
     case 'rate': {
       const { kind, from, currency, to, before } = change;
       return [{ kind, from, currency, to, after: before }];

@@ -3,6 +3,7 @@ import type { ConfigDefinition, ConfigRecord, ConfigRule } from '../../lib/confi
 import type { KpiDefinition, Rule, RuleKind } from '../../lib/kpis/types';
 import type { PerunitDatabase } from '../client';
 import { inTransaction } from '../write';
+import { changeConfigAnnotation } from './change-config-annotation';
 import { saveAccountMapping } from './save-account-mapping';
 import { saveDefinition, saveRules, saveTarget } from './save-definition';
 import { saveExchangeRate } from './save-exchange-rate';
@@ -41,6 +42,9 @@ const record = (db: PerunitDatabase, change: ConfigRecord, { by }: By): void => 
       saveExchangeRate(db, { month, currency, toCurrency, rate }, { by });
       return;
     }
+    case 'annotation':
+      changeConfigAnnotation(db, change, { by });
+      return;
     case 'definition':
       saveDefinition(db, toDefinition(change.definition), { by });
   }

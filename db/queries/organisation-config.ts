@@ -10,6 +10,7 @@ import type { Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
 import { kpiDefinitions, ruleSets, settings } from '../schema';
 import { accountMappings } from './account-mappings';
+import { allAnnotations } from './annotations';
 import { targetsFor } from './definitions-for';
 import { exchangeRatesIn } from './exchange-rates';
 import { firstBillCurrency } from './month-currencies';
@@ -138,4 +139,5 @@ export const organisationConfig = (db: PerunitDatabase): OrganisationConfig => (
   targets: targetsOf(db),
   definitions: definitionsOf(db),
   rates: ratesOf(db),
+  annotations: allAnnotations(db).map(({ id: _, ...note }) => note),
 });

@@ -1,29 +1,17 @@
 import { z } from 'zod';
 import { isMonth } from '../month/month';
-import { chartSeries } from '../report/annotations/annotation';
-import { cleanLine } from '../report/words/clean-text';
+import { noteFields } from '../report/annotations/note-fields';
 import type { Operation } from './operation';
 import { monthSchema, recordIdSchema } from './values';
 
 const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
-const isLink = (text: string): boolean => /^https?:\/\/[^\s]+$/i.test(text) && URL.canParse(text);
-
-const seriesSchema = z
-  .string()
-  .refine(
-    (text) => chartSeries.some((one) => one === text) || /^kpi\.[A-Za-z][A-Za-z0-9-]{0,19}$/.test(text),
-    `must be ${chartSeries.join(', ')} or a KPI such as kpi.APWC`,
-  )
-  .meta({ description: 'A chart of the report, or kpi.APWC; null: every chart' });
 
 /** A note beside the months of a chart. */
 export const annotationBody = z.strictObject({
   at: z
     .string()
     .refine((text) => isMonth(text) || isDay(text), 'must be a month such as 2026-01 or a day such as 2026-01-15'),
-  text: z.string().overwrite(cleanLine).min(1, 'is empty').max(300),
-  link: z.string().max(500).refine(isLink, 'must be an address that begins with https://').nullable().default(null),
-  series: seriesSchema.nullable().default(null),
+  ...noteFields,
 });
 
 /** A note's body as it is recorded. */

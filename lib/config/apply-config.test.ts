@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PerunitDatabase } from '../../db/client';
 import { commitImport } from '../../db/commands/commit-import';
 import { saveAccountMapping } from '../../db/commands/save-account-mapping';
+import { changeAnnotation, removeAnnotation, saveAnnotation } from '../../db/commands/save-annotation';
 import { saveRules, saveTarget } from '../../db/commands/save-definition';
 import { saveExchangeRate } from '../../db/commands/save-exchange-rate';
 import { saveSetting } from '../../db/commands/save-setting';
@@ -57,6 +58,12 @@ const configure = (db: PerunitDatabase) => {
   } as const;
   saveRules(db, 'cost-class', [rule], { validFrom: null, by });
   saveTarget(db, 'DM', null, { validFrom: '2025-12', by });
+  const note = { month, text: 'A load test', link: null };
+  saveAnnotation(db, { ...note, day: '2026-01-20', series: 'environments' }, { by });
+  saveAnnotation(db, { ...note, day: '2026-01-20', text: 'Its second run', link: 'https://example.com/t/1' }, { by });
+  saveAnnotation(db, { ...note, text: 'All of January', series: 'kpi.APWC' }, { by });
+  changeAnnotation(db, saveAnnotation(db, note, { by }), { ...note, text: 'Prices: “-1%”' }, { by });
+  removeAnnotation(db, saveAnnotation(db, note, { by }), { isRemoved: true, by });
 };
 
 const exported = (db: PerunitDatabase): string => writeConfigYaml(organisationConfig(db), 'Acme');
@@ -86,7 +93,20 @@ describe('a configuration', () => {
     applyConfig(second, read(text), { by });
     applyConfig(first, read(text), { by });
     expect(reportOf(second)).toBe(reportOf(first));
+    expect(reportOf(second)).toContain('Its second run');
     expect(exported(second)).toBe(text);
+  });
+
+  it('applied to an empty database gives the same report too, once its bill comes in', async () => {
+    const { remove, db: empty } = temporaryDatabase();
+    try {
+      applyConfig(empty, read(exported(first)), { by });
+      await importBill(empty);
+      expect(reportOf(empty)).toBe(reportOf(first));
+      expect(exported(empty)).toBe(exported(first));
+    } finally {
+      remove();
+    }
   });
 
   it('changes nothing where nothing differs', () => {

@@ -4,6 +4,7 @@ import { measureDefinitions } from '../kpis/measures';
 import { environments, ruleKinds } from '../kpis/types';
 import { isRate } from '../money/exchange-rate';
 import { monthSchema } from '../report/schema/figure';
+import { annotationRecordSchema, annotationSchema } from './annotation-schema';
 import { settingKeys, settingSchemas } from './setting-schemas';
 
 const settingsSchema = z.strictObject(settingSchemas).partial();
@@ -129,6 +130,8 @@ export const configSchema = z.strictObject({
   definitions: z.array(definitionSchema),
   /** Exchange rates; a file without them leaves them as they are. */
   rates: z.array(rateSchema).optional(),
+  /** Notes beside the months of charts; a file without them leaves them as they are. */
+  annotations: z.array(annotationSchema).optional(),
 });
 
 /** One record of a configuration as it is made: what, from which month on, and what holds from then. */
@@ -158,6 +161,7 @@ export const configRecordSchema = z.discriminatedUnion('kind', [
       after: exchangeRateSchema.nullable(),
     })
     .refine(isBetweenTwo, betweenTwo),
+  annotationRecordSchema,
 ]);
 
 export type ConfigRecord = z.infer<typeof configRecordSchema>;

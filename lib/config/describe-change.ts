@@ -15,6 +15,16 @@ const accountText = (account: ConfigAccount | null): string => {
   return parts.filter((part) => part !== null).join(', ');
 };
 
+type Note = Extract<ConfigChange, { kind: 'annotation' }>['after'];
+
+const noteText = (note: Note): string => {
+  if (note === null) return 'none';
+  const { day, series, text, link } = note;
+  return [`“${text}”`, day === null ? null : `on ${day}`, series === null ? null : `in ${series}`, link]
+    .filter((part) => part !== null)
+    .join(', ');
+};
+
 const json = (value: unknown): string => JSON.stringify(value);
 
 /** One change as a line for people: what, from when, from what to what. */
@@ -34,6 +44,8 @@ export const describeChange = (change: ConfigChange): string => {
       const { from, currency, to, before, after } = change;
       return `rate of ${monthName(from, 'short')}, ${to} for 1 ${currency}: ${before ?? 'none'} → ${after ?? 'none'}`;
     }
+    case 'annotation':
+      return `note of ${monthName(change.from, 'short')}: ${noteText(change.before)} → ${noteText(change.after)}`;
     case 'definition':
       return `KPI ${change.definition.id} version ${change.definition.version}, ${since(change.definition.from)}: ${change.definition.formula}`;
   }

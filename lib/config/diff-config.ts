@@ -8,6 +8,7 @@ import type {
   ConfigTarget,
   OrganisationConfig,
 } from './config-schema';
+import { annotationChanges } from './diff-annotations';
 import { type SettingKey, settingKeys } from './setting-schemas';
 import { missingPeriods, type Period, type Timeline, valueAt } from './timeline';
 
@@ -164,6 +165,7 @@ export const diffConfig = (current: OrganisationConfig, wanted: OrganisationConf
       ...targetChanges(current, wanted),
       ...definitions.changes,
       ...rateChanges(current, wanted),
+      ...(wanted.annotations === undefined ? [] : annotationChanges(current.annotations ?? [], wanted.annotations)),
     ],
   };
 };

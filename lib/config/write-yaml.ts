@@ -9,6 +9,8 @@ const sectionTexts: Readonly<Record<string, string>> = {
   rules: ' Ordered rules: the first whose every pattern matches wins. * is any text, (a|b) alternatives.',
   targets: ' Targets of KPIs and rules. A target of null removes the one before it.',
   rates: ' Exchange rates: what one unit of a currency is in another, each for its month alone.',
+  annotations:
+    ' Notes in charts: on a month or a day of it, in one chart (environments, workspaces, projection, kpi.APWC) or all.',
   definitions: ' KPIs of your own, and later versions of built-in ones. A version never changes: add the next one.',
 };
 
