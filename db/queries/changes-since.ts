@@ -120,6 +120,12 @@ const readers: Readonly<Record<string, (line: Line, detail: Detail, db: PerunitD
   'close-month': () => null,
   'reopen-month': () => null,
   'publish-report': () => null,
+  'add-channel': () => null,
+  'change-channel': () => null,
+  'remove-channel': () => null,
+  'retry-delivery': () => null,
+  'act-on-alert': () => null,
+  'save-alert-settings': () => null,
 };
 
 /** What people write beside the figures. */

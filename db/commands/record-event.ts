@@ -1,0 +1,41 @@
+import 'server-only';
+import type { PerunitDatabase } from '../client';
+import type { EventKind, NotificationEvent } from '../notify-types';
+import { listChannels } from '../queries/channels';
+import { notificationDeliveries, notificationEvents } from '../schema';
+import { inTransaction, recordedNow } from '../write';
+
+export type NewEvent = Omit<NotificationEvent, 'id'>;
+
+/** Channels that want the kind and were there when it happened. */
+const channelsFor = (db: PerunitDatabase, kind: EventKind, happenedAt: string) =>
+  listChannels(db).filter(({ isEnabled, events, since }) => isEnabled && events.includes(kind) && since <= happenedAt);
+
+/**
+ * Notes events that were not noted before, with a delivery to each channel that wants them, in one transaction: an
+ * event is known by its key and never noted twice. Returns how many were new.
+ */
+export const recordEvents = (db: PerunitDatabase, events: readonly NewEvent[], now = recordedNow()): number => {
+  if (events.length === 0) return 0;
+  return inTransaction(db, () => events.filter((event) => recordEvent(db, event, now)).length);
+};
+
+/** The same for one event, inside the caller's transaction; whether it was new. */
+export const recordEvent = (db: PerunitDatabase, event: NewEvent, now: string): boolean => {
+  const row = { ...event, message: JSON.stringify(event.message), recordedAt: now };
+  const [added] = db.orm
+    .insert(notificationEvents)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: notificationEvents.id })
+    .all();
+  if (added === undefined) return false;
+  const due = { eventId: added.id, status: 'due', attempts: 0, dueAt: now, recordedAt: now } as const;
+  for (const { id: channelId } of channelsFor(db, event.kind, event.happenedAt)) {
+    db.orm
+      .insert(notificationDeliveries)
+      .values({ ...due, channelId })
+      .run();
+  }
+  return true;
+};
