@@ -7,6 +7,8 @@ const names: Readonly<Record<string, string>> = {
   'cost-explorer': 'Cost Explorer',
   'cost-explorer-usage': 'Cost Explorer by usage type',
   'cost-explorer-other': 'Cost Explorer, other views',
+  'cost-allocation': 'Cost allocation report',
+  'bills-csv': 'Bills page CSV',
   'console-service': 'Cost Explorer CSV by service',
   'console-account': 'Cost Explorer CSV by account',
   'console-other': 'Cost Explorer CSV, other views',

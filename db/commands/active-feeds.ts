@@ -6,12 +6,12 @@ import type { PerunitDatabase } from '../client';
 
 /**
  * Which of two bills of the same payer and month counts, unless a person chose: exports, the newest kind first, then
- * Cost Explorer, then its console's CSVs, the view that says more first.
+ * Cost Explorer, then the console's CSVs, the one that says more first.
  */
 const precedence: readonly BillFormat[] = [
   ...(['focus-1.2', 'cur-2.0', 'focus-1.1', 'focus-1.0', 'cur-legacy'] as const),
   ...(['cost-explorer', 'cost-explorer-usage', 'cost-explorer-other'] as const),
-  ...(['console-service', 'console-account', 'console-other'] as const),
+  ...(['cost-allocation', 'bills-csv', 'console-service', 'console-account', 'console-other'] as const),
 ];
 
 export type PayerMonth = { readonly payerId: string; readonly billingMonth: Month };

@@ -12,6 +12,10 @@ export type Manifest = {
   readonly report: string;
   readonly period: Month | null;
   readonly parts: readonly string[];
+  /** The buckets that its parts are said to lie in. */
+  readonly buckets: readonly string[];
+  /** The assembly or execution that wrote the parts; null when it does not say. */
+  readonly execution: string | null;
   /** Sorts executions of one period: the newest is the greatest. */
   readonly version: string;
 };
@@ -19,6 +23,7 @@ export type Manifest = {
 const legacySchema = z.object({
   assemblyId: z.string(),
   reportName: z.string().optional(),
+  bucket: z.string().optional(),
   reportKeys: z.array(z.string()).min(1),
   billingPeriod: z.object({ start: z.string() }).optional(),
 });
@@ -40,18 +45,24 @@ const readLegacy = (name: string, manifest: z.infer<typeof legacySchema>): Manif
     report: manifest.reportName ?? '',
     period: isMonth(period) ? period : null,
     parts: manifest.reportKeys,
+    buckets: manifest.bucket === undefined ? [] : [manifest.bucket],
+    execution: manifest.assemblyId,
     // The manifest at the top of a period names the assembly in force; those inside assemblies are copies of their time.
     version: String(1000 - depth(name)),
   };
 };
 
+const inBucket = /^s3:\/\/([^/]+)\//;
+
 const readExport = (name: string, manifest: z.infer<typeof exportSchema>): Manifest => {
-  const parts = manifest.dataFiles.map((file) => file.replace(/^s3:\/\/[^/]+\//, ''));
+  const parts = manifest.dataFiles.map((file) => file.replace(inBucket, ''));
   return {
     name,
     report: manifest.exportArn ?? '',
     period: periodInPath(name) ?? periodInPath(parts[0] ?? ''),
     parts,
+    buckets: [...new Set(manifest.dataFiles.flatMap((file) => inBucket.exec(file)?.[1] ?? []))],
+    execution: manifest.executionId ?? null,
     version: parts[0] ?? '',
   };
 };
@@ -59,14 +70,17 @@ const readExport = (name: string, manifest: z.infer<typeof exportSchema>): Manif
 /** Whether a file is to be read as a manifest. */
 export const isManifestName = (name: string): boolean => /manifest\.json$/i.test(name);
 
-/** Reads a manifest of a legacy CUR or of Data Exports. Throws `manifest-broken` when it is neither. */
-export const readManifest = async ({ name, path }: NamedInput): Promise<Manifest> => {
-  let content: unknown;
+const parseJson = (text: string): unknown => {
   try {
-    content = JSON.parse(await readFile(path, 'utf8'));
+    return JSON.parse(text);
   } catch {
-    content = null;
+    return null;
   }
+};
+
+/** What the text of a manifest says, of a legacy CUR or of Data Exports. Throws `manifest-broken` when it is neither. */
+export const parseManifest = (name: string, text: string): Manifest => {
+  const content = parseJson(text);
   const legacy = legacySchema.safeParse(content);
   if (legacy.success) return readLegacy(name, legacy.data);
   const exported = exportSchema.safeParse(content);
@@ -78,6 +92,10 @@ export const readManifest = async ({ name, path }: NamedInput): Promise<Manifest
     'Download it again, or import the data files without it.',
   );
 };
+
+/** Reads a manifest. Throws `manifest-broken`. */
+export const readManifest = async ({ name, path }: NamedInput): Promise<Manifest> =>
+  parseManifest(name, await readFile(path, 'utf8').catch(() => ''));
 
 const newestOf = (group: readonly Manifest[]): Manifest[] => {
   const [newest, ...others] = [...group].sort((a, b) => (a.version < b.version ? 1 : -1));

@@ -10,6 +10,8 @@ export const billFormats = [
   'cost-explorer',
   'cost-explorer-usage',
   'cost-explorer-other',
+  'cost-allocation',
+  'bills-csv',
   'console-service',
   'console-account',
   'console-other',
@@ -71,6 +73,16 @@ export type BillFinality = {
   readonly isEstimated?: boolean | null;
 };
 
+/** What a bill's own rows say that a payer's invoices of a month come to. Exact decimal. */
+export type BillInvoice = {
+  readonly payerId: string;
+  readonly month: Month;
+  readonly currency: string;
+  readonly amount: string;
+  /** The kind of row that says so. */
+  readonly origin: string;
+};
+
 export type InputFile = {
   readonly name: string;
   readonly path: string;
@@ -126,6 +138,8 @@ export type ScanResult = {
   readonly rejects: readonly Reject[];
   readonly totals: readonly ExactTotal[];
   readonly finality: readonly BillFinality[];
+  /** Absent where no bill of the format says. */
+  readonly invoices?: readonly BillInvoice[];
   readonly accounts: readonly { readonly payerId: string; readonly accountId: string; readonly name: string | null }[];
   readonly columns: readonly MappedColumn[];
   readonly columnCount: number;

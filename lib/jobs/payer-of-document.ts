@@ -11,7 +11,8 @@ import { billSourceOf } from '../ingest/sources/bill-registry';
  * there. Throws IngestError where there are several, since a bill under another payer would be added to it.
  */
 export const saidOf = (db: PerunitDatabase, set: BillSet, said: FlattenOptions = {}): FlattenOptions => {
-  if (billSourceOf(set.format).document === undefined || said.payerId !== undefined) return said;
+  const { document } = billSourceOf(set.format);
+  if (document === undefined || document.namesPayer === true || said.payerId !== undefined) return said;
   const [payerId, ...others] = namedPayers(db);
   if (payerId === undefined) return said;
   if (others.length === 0) return { ...said, payerId, isPayerAssumed: true };

@@ -13,6 +13,8 @@ export type Answer = {
   readonly periods: readonly Period[];
   readonly next?: string;
   readonly names?: Readonly<Record<string, string>>;
+  /** What our own pulls put beside each page. */
+  readonly request?: object;
 };
 
 const metricsOf = (metrics: Metrics, unit: string) =>
@@ -24,10 +26,14 @@ const definition = (key: string) => {
 };
 
 /** One page as `aws ce get-cost-and-usage` prints it; `by` names dimensions, and tags as `TAG:Environment`. */
-export const answerPage = ({ by = ['LINKED_ACCOUNT', 'SERVICE'], periods, next, names = {} }: Answer, unit = 'USD') =>
+export const answerPage = (
+  { by = ['LINKED_ACCOUNT', 'SERVICE'], periods, next, names = {}, request }: Answer,
+  unit = 'USD',
+) =>
   JSON.stringify(
     {
       ...(next === undefined ? {} : { NextPageToken: next }),
+      ...(request === undefined ? {} : { Request: request }),
       GroupDefinitions: by.map(definition),
       ResultsByTime: periods.map(({ start, end, isEstimated = false, groups = [], total = {} }) => ({
         TimePeriod: { Start: start, End: end },

@@ -1,5 +1,6 @@
 import type { BillFormat } from '../types';
 import type { BillSource } from './bill-source';
+import { billsSource } from './bills/bills';
 import { costExplorerConsoleSource, costExplorerSource } from './cost-explorer/cost-explorer';
 import { cur2Source, curLegacySource } from './cur/cur';
 import { focusSource } from './focus/focus';
@@ -11,6 +12,7 @@ export const billSources: readonly BillSource[] = [
   curLegacySource,
   costExplorerSource,
   costExplorerConsoleSource,
+  billsSource,
 ];
 
 /** The source that reads a format. */

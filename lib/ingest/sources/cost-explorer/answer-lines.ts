@@ -1,7 +1,7 @@
 import { type DocumentBill, unnamedAccount, unnamedService } from '../../documents/document-bill';
 import { IngestError } from '../../ingest-error';
 import { spanOf } from './answer-months';
-import type { AnswerMetrics, AnswerPage, AnswerPeriod } from './answer-pages';
+import { type AnswerMetrics, type AnswerPage, type AnswerPeriod, recordTypeAsked } from './answer-pages';
 import type { AnswerView } from './answer-view';
 
 /** What a group's keys are on a line; a key that is not here is left out of it, and its costs stay. */
@@ -36,19 +36,25 @@ const metricsOf = ({ Groups, Total }: AnswerPeriod): AnswerMetrics[] => {
   return groups.length > 0 ? groups : filled(Total);
 };
 
-type Line = { readonly keys: readonly string[]; readonly metrics: AnswerMetrics; readonly day: string };
+type Line = {
+  readonly keys: readonly string[];
+  readonly metrics: AnswerMetrics;
+  readonly day: string;
+  /** Of an answer that was asked for one family of record types; empty: of any. */
+  readonly recordType: string;
+};
 
-const linesOf = (period: AnswerPeriod): Line[] => {
+const linesOf = (period: AnswerPeriod, recordType: string): Line[] => {
   const day = spanOf(period).start;
-  const groups = (period.Groups ?? []).map(({ Keys, Metrics }) => ({ keys: Keys, metrics: Metrics, day }));
-  return groups.length > 0 ? groups : filled(period.Total).map((metrics) => ({ keys: [], metrics, day }));
+  const groups = (period.Groups ?? []).map(({ Keys, Metrics }) => ({ keys: Keys, metrics: Metrics, day, recordType }));
+  return groups.length > 0 ? groups : filled(period.Total).map((metrics) => ({ keys: [], metrics, day, recordType }));
 };
 
 /** Throws for the same group of the same day on two pages: its costs would count twice. */
 const refuseRepeats = (name: string, lines: readonly Line[]): void => {
   const seen = new Set<string>();
-  for (const { day, keys } of lines) {
-    const id = JSON.stringify([day, ...keys]);
+  for (const { day, keys, recordType } of lines) {
+    const id = JSON.stringify([day, recordType, ...keys]);
     if (!seen.has(id)) seen.add(id);
     else {
       throw new IngestError(
@@ -109,7 +115,7 @@ export const answerLines = (
   pages: readonly AnswerPage[],
   view: AnswerView,
 ): Pick<DocumentBill, 'columns' | 'lines'> => {
-  const lines = pages.flatMap(({ ResultsByTime }) => ResultsByTime.flatMap(linesOf));
+  const lines = pages.flatMap((page) => page.ResultsByTime.flatMap((period) => linesOf(period, recordTypeAsked(page))));
   refuseRepeats(name, lines);
   const names = new Map(
     pages.flatMap(({ DimensionValueAttributes }) =>
@@ -117,7 +123,7 @@ export const answerLines = (
     ),
   );
   const effective = effectiveMetric(pages);
-  const cellsOf = ({ keys, metrics, day }: Line): Cells => {
+  const cellsOf = ({ keys, metrics, day, recordType }: Line): Cells => {
     const keyOf = (column: string) => keys[view.findIndex(({ key }) => columnOfDimension[key] === column)] ?? '';
     const billed = metrics['UnblendedCost'];
     if (billed === undefined) throw missingBilled(name);
@@ -127,7 +133,11 @@ export const answerLines = (
       AccountName: names.get(keyOf('AccountId')) ?? '',
       Service: keyOf('Service') || unnamedService,
       ...{ UsageType: keyOf('UsageType'), Operation: keyOf('Operation'), Region: keyOf('Region') },
-      ...{ RecordType: keyOf('RecordType'), PurchaseType: keyOf('PurchaseType'), Tags: tagCell(view, keys) },
+      ...{
+        RecordType: keyOf('RecordType') || recordType,
+        PurchaseType: keyOf('PurchaseType'),
+        Tags: tagCell(view, keys),
+      },
       ...{ Start: day, Month: `${day.slice(0, 7)}-01`, Currency: billed.Unit, UnblendedCost: billed.Amount },
       ...{ UsageQuantity, UsageUnit, EffectiveCost: effective === null ? '' : (metrics[effective]?.Amount ?? '') },
     };

@@ -20,6 +20,9 @@ const effectiveNotice = (pages: readonly AnswerPage[]): Notice => {
     : { code: 'effective-metric', text: `Effective cost is ${metric}, billed cost UnblendedCost.` };
 };
 
+/** Pulled answers say what was asked for, and were held against the month's total. */
+const isAskedByUs = (pages: readonly AnswerPage[]): boolean => pages.every(({ Request }) => Boolean(Request));
+
 const monthNotices = ({ months }: Answer): Notice[] => {
   const estimated = months.filter(({ isWhole, isEstimated }) => isWhole && isEstimated === true);
   const partial = months.filter(({ isWhole }) => !isWhole);
@@ -39,7 +42,7 @@ const monthNotices = ({ months }: Answer): Notice[] => {
   ];
 };
 
-const viewNotices = ({ view }: Answer): Notice[] => {
+const viewNotices = ({ view, pages }: Answer): Notice[] => {
   const has = (key: string) => view.some((one) => one.key === key);
   const dropped = droppedKeys(view);
   return [
@@ -49,7 +52,7 @@ const viewNotices = ({ view }: Answer): Notice[] => {
     ...(has('SERVICE')
       ? []
       : [{ code: 'services-not-named', text: 'It names no services: all its costs are on “Services not named”.' }]),
-    ...(has('RECORD_TYPE')
+    ...(has('RECORD_TYPE') || isAskedByUs(pages)
       ? []
       : [
           {
@@ -74,8 +77,12 @@ export const answerNotices = (answer: Answer): Notice[] => [
     : []),
   ...monthNotices(answer),
   ...viewNotices(answer),
-  {
-    code: 'filter-not-named',
-    text: 'An answer does not say which filter it was asked with: with one, it is not the whole bill.',
-  },
+  ...(isAskedByUs(answer.pages)
+    ? []
+    : [
+        {
+          code: 'filter-not-named',
+          text: 'An answer does not say which filter it was asked with: with one, it is not the whole bill.',
+        },
+      ]),
 ];

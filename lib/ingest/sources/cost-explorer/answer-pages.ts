@@ -12,7 +12,19 @@ const periodSchema = z.object({
   Estimated: z.boolean().nullish(),
 });
 
+const dimensionSchema = z.object({ Key: z.string(), Values: z.array(z.string()).min(1) });
+
+/** What was asked for, which an answer does not say: our own pulls put it beside each page. */
+const requestSchema = z.object({
+  TimePeriod: z.object({ Start: day, End: day }),
+  Granularity: z.string(),
+  Filter: z
+    .union([z.object({ Dimensions: dimensionSchema }), z.object({ Not: z.object({ Dimensions: dimensionSchema }) })])
+    .nullish(),
+});
+
 const pageSchema = z.object({
+  Request: requestSchema.nullish(),
   GroupDefinitions: z.array(z.object({ Type: z.string().nullish(), Key: z.string() })).nullish(),
   ResultsByTime: z.array(periodSchema),
   DimensionValueAttributes: z
@@ -26,6 +38,13 @@ const pageSchema = z.object({
 export type AnswerMetrics = z.infer<typeof metricsSchema>;
 export type AnswerPeriod = z.infer<typeof periodSchema>;
 export type AnswerPage = z.infer<typeof pageSchema>;
+
+/** The record type that a page's costs are of, as its request says: the first of a family; empty where any was asked for. */
+export const recordTypeAsked = ({ Request }: AnswerPage): string => {
+  const filter = Request?.Filter;
+  if (filter === null || filter === undefined || !('Dimensions' in filter)) return '';
+  return filter.Dimensions.Key === 'RECORD_TYPE' ? (filter.Dimensions.Values[0] ?? '') : '';
+};
 
 const askAgain = 'Save the whole output of `aws ce get-cost-and-usage` again, as the AWS CLI prints it.';
 
@@ -86,11 +105,18 @@ export const answerPages = (document: DocumentText): AnswerPage[] =>
 
 const hasNext = ({ NextPageToken, NextToken }: AnswerPage): boolean => Boolean(NextPageToken) || Boolean(NextToken);
 
+/** The last page is the one without a token; of files nobody knows the order. */
+const hasEnd = (pages: readonly AnswerPage[], isAnyOrder: boolean): boolean =>
+  (isAnyOrder ? pages : pages.slice(-1)).some((page) => !hasNext(page));
+
 /** Throws when pages say that another follows, and none does: half an answer would be too small a bill. */
 export const refuseMissingPages = (name: string, files: readonly (readonly AnswerPage[])[]): void => {
-  const [only = [], ...others] = files;
-  const ends = others.length === 0 ? only.slice(-1) : files.flat();
-  if (ends.some((page) => !hasNext(page))) return;
+  const answers = new Map<string, AnswerPage[]>();
+  for (const page of files.flat()) {
+    const asked = JSON.stringify(page.Request ?? null);
+    answers.set(asked, [...(answers.get(asked) ?? []), page]);
+  }
+  if ([...answers.values()].every((pages) => hasEnd(pages, files.length > 1))) return;
   throw new IngestError(
     'part-missing',
     name,

@@ -158,6 +158,30 @@ describe('an answer of Cost Explorer', () => {
     expect(found.result.notices.find(({ code }) => code === 'unknown-line-kind')?.text).toContain('Wonder');
   });
 
+  it('takes the record type from what a pull says that it asked for, page by page', async () => {
+    const request = (Filter?: object) => ({
+      ...{ TimePeriod: { Start: '2026-01-01', End: '2026-02-01' }, Granularity: 'MONTHLY' },
+      ...(Filter === undefined ? {} : { Filter }),
+    });
+    const types = (...Values: string[]) => ({ Dimensions: { Key: 'RECORD_TYPE', Values } });
+    const periods = (cost: string) => [january([group(s3, cost)])];
+    const plain = answerPage({ periods: periods('5'), request: request({ Not: types('Credit', 'RIFee') }) });
+    const credit = answerPage({ periods: periods('-1'), request: request(types('Credit')) });
+    const fee = answerPage({ periods: periods('2'), request: request(types('RIFee')), next: 'token' });
+    const rest = answerPage({ periods: [january([group(ec2, '3')])], request: request(types('RIFee')) });
+    const found = await scan(plain, credit, fee, rest);
+    expect(found.result.totals.map(({ service, billed }) => [service, billed]).sort()).toEqual([
+      ['Amazon Elastic Compute Cloud', '3'],
+      ['Amazon Simple Storage Service', '6'],
+    ]);
+    expect(found.result.keys.map(({ scopeClass }) => scopeClass).sort()).toEqual([
+      ...['commitment', 'commitment', 'credit', 'usage'],
+    ]);
+    expect(codes(found)).not.toContain('filter-not-named');
+    expect(codes(found)).not.toContain('record-types-not-named');
+    expect(await refusal(plain, credit, fee)).toContain('part-missing');
+  });
+
   it('reads tags of groups, and sums what it does not keep', async () => {
     const periods = [
       january([

@@ -1,5 +1,6 @@
 import { payerColumn } from '../../documents/document-bill';
 import type { Condition, Expression, Mapping } from '../mapping';
+import { reservationFees, savingsPlanFees, usageTypes } from './record-types';
 
 const column = (name: string): Expression => ({ column: name });
 const text = (value: string): Expression => ({ text: value });
@@ -9,20 +10,7 @@ const isLike = (name: string, ...patterns: string[]): Condition => ({
 });
 const unknown: Expression = { column: 'no_such_column' };
 
-/** The API's words, then the console's. */
-const usageTypes = [
-  ...['Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage', 'SavingsPlanNegation'],
-  ...['Reservation applied usage', 'Savings Plan Covered Usage', 'Savings Plan Negation'],
-];
-const commitmentTypes = [
-  'RIFee',
-  'SavingsPlanRecurringFee',
-  'SavingsPlanUpfrontFee',
-  'Recurring reservation fee',
-  'Upfront reservation fee',
-  'Savings Plan Recurring Fee',
-  'Savings Plan Upfront Fee',
-];
+const commitmentTypes = [...reservationFees, ...savingsPlanFees];
 
 /** Record types in the words of the API; discounts have many names that end alike. */
 const scopeOfRecordType: Expression = {
