@@ -442,6 +442,31 @@ test('a change of the configuration is previewed, made, and read back as JSON an
   expect(await file.text()).toContain('noiseBandPct: "3"');
 });
 
+test('the configuration that is read is the one that changes act on: that of the organisation on screen', async () => {
+  const own = { headers: { cookie: 'perunit-organisation=own' } };
+  const demo = { headers: { cookie: 'perunit-organisation=demo' } };
+  const changes = [{ kind: 'setting', key: 'noiseBandPct', from: null, after: '3' }];
+  const noiseOf = async (who: typeof own) => (await (await call('GET config', who)).json()).settings.noiseBandPct;
+  expect((await call('POST config/changes', { ...own, body: { changes } })).status).toBe(200);
+  expect([await noiseOf(own), await noiseOf(demo)]).toEqual(['3', '2']);
+  const text = await (await call('GET config/file', demo)).text();
+  expect(text).toContain('noiseBandPct: "2"');
+  for (const [path, body] of [
+    ['POST config/changes', { changes }],
+    ['POST config/preview', { changes }],
+    ['POST config/diff', { format: 'yaml', text }],
+  ] as const)
+    expect(await (await call(path, { ...demo, body })).json()).toMatchObject({ code: 'demo-is-read-only' });
+  expect([await noiseOf(own), await noiseOf(demo)]).toEqual(['3', '2']);
+  const none = await (
+    await call('POST config/diff', {
+      ...own,
+      body: { format: 'accounts-csv', text: await (await call('GET config/accounts.csv', own)).text() },
+    })
+  ).json();
+  expect(none.changes).toEqual([]);
+});
+
 test('a change that can not be is refused with its place, and changes nothing', async () => {
   const changes = [
     { kind: 'setting', key: 'noiseBandPct', from: null, after: '4' },

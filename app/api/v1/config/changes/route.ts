@@ -1,5 +1,5 @@
-import { organisationDatabase } from '@/db/client';
 import { changesBody } from '@/lib/api/config';
+import { ownDatabaseOnScreen } from '@/lib/auth/own-database';
 import { personOf } from '@/lib/auth/person';
 import { changeConfig } from '@/lib/config/change-config';
 import { writeRoute } from '@/lib/jobs/write-route';
@@ -9,5 +9,5 @@ import { readJson } from '@/lib/observe/route';
 export const POST = writeRoute(async (request) => {
   const { changes, acceptRestatement } = await readJson(request, changesBody);
   const by = personOf(request.headers);
-  return Response.json(changeConfig(organisationDatabase('own'), changes, { by, acceptRestatement }));
+  return Response.json(changeConfig(ownDatabaseOnScreen(request.headers), changes, { by, acceptRestatement }));
 });

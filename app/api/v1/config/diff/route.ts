@@ -1,5 +1,5 @@
-import { organisationDatabase } from '@/db/client';
 import { diffBody } from '@/lib/api/config';
+import { ownDatabaseOnScreen } from '@/lib/auth/own-database';
 import { fileDifference } from '@/lib/config/file-difference';
 import { writeRoute } from '@/lib/jobs/write-route';
 import { readJson } from '@/lib/observe/route';
@@ -8,5 +8,5 @@ import { readJson } from '@/lib/observe/route';
 export const POST = writeRoute(async (request) => {
   const file = await readJson(request, diffBody);
   const today = new Date().toISOString().slice(0, 10);
-  return Response.json(fileDifference(organisationDatabase('own'), file, today));
+  return Response.json(fileDifference(ownDatabaseOnScreen(request.headers), file, today));
 });

@@ -1,5 +1,5 @@
-import { organisationDatabase } from '@/db/client';
 import { previewBody } from '@/lib/api/config';
+import { ownDatabaseOnScreen } from '@/lib/auth/own-database';
 import { previewChanges } from '@/lib/config/preview-changes';
 import { writeRoute } from '@/lib/jobs/write-route';
 import { readJson } from '@/lib/observe/route';
@@ -7,5 +7,5 @@ import { readJson } from '@/lib/observe/route';
 /** What changes would do; they are worked out in a transaction that is taken back. */
 export const POST = writeRoute(async (request) => {
   const { changes } = await readJson(request, previewBody);
-  return Response.json(previewChanges(organisationDatabase('own'), changes));
+  return Response.json(previewChanges(ownDatabaseOnScreen(request.headers), changes));
 });
