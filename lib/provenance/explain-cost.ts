@@ -4,6 +4,7 @@ import { rulesRecord } from '../../db/queries/records-in-force';
 import type { CostCell } from '../kpis/types';
 import { sumNanos } from '../money/nanos';
 import { monthName } from '../month/month';
+import { isOffBill } from '../report/data-notes/walk';
 import { environmentNames } from '../report/environments';
 import { type CostLevel, cellsOf, costLabel, costLevels, costNanos, costReasonOf, levelLabel } from './cost-cells';
 import { type CostPart, checkSum, explainedParts, printNanos } from './cost-part';
@@ -45,12 +46,20 @@ const mappingRecord = (view: Explained, filter: CostFilter, mappings: AccountMap
   return [{ what, from: mapping.validFrom, by: mapping.by, at: mapping.recordedAt }];
 };
 
-const recordsOf = (view: Explained, filter: CostFilter): ExplainedRecord[] => [
+/** Rules classify the lines of bills: a fee from the vendor's own report has its type without one. */
+const ruleRecords = (view: Explained, filter: CostFilter, cells: readonly CostCell[]): ExplainedRecord[] => {
+  if (cells.length > 0 && cells.every(isOffBill)) return [];
+  return [
+    ...(filter.type === undefined ? [] : [rulesOf(view, 'cost-type', 'Rules for cost types')]),
+    ...(filter.class === undefined ? [] : [rulesOf(view, 'cost-class', 'Rules for cost classes')]),
+    ...(filter.cluster === undefined ? [] : [rulesOf(view, 'cluster', 'Rules for clusters')]),
+  ];
+};
+
+const recordsOf = (view: Explained, filter: CostFilter, cells: readonly CostCell[]): ExplainedRecord[] => [
   ...mappingRecord(view, filter, accountMappings(view.db)),
   ...rateRecords(view.inputs),
-  ...(filter.type === undefined ? [] : [rulesOf(view, 'cost-type', 'Rules for cost types')]),
-  ...(filter.class === undefined ? [] : [rulesOf(view, 'cost-class', 'Rules for cost classes')]),
-  ...(filter.cluster === undefined ? [] : [rulesOf(view, 'cluster', 'Rules for clusters')]),
+  ...ruleRecords(view, filter, cells),
 ];
 
 /** One level of a cost: its next parts down to the lines of the bill and their days, each level summing to the one above. */
@@ -66,7 +75,7 @@ export const explainCost = (view: Explained, filter: CostFilter): Explanation =>
     ...printNanos(nanos, view.currency),
     reason: nanos === null ? costReasonOf(view, month) : null,
     ...{ printed: null, formula: null },
-    records: recordsOf(view, filter),
+    records: recordsOf(view, filter, cells),
     imports: importsOfCells(view, cells),
   };
   if (filter.line !== undefined) return { ...base, ...explainDays(view, filter) };

@@ -105,7 +105,7 @@ describe('an explanation', () => {
     expect(last?.imports).toMatchObject([{ by, files: [{ sha256: expect.any(String) }] }]);
   });
 
-  it('names the vendor’s file where a fee is, and only there', async () => {
+  it('names the vendor’s file where a fee is, and only there, and no rules for a fee that none of them typed', async () => {
     await importBill([{ month, accountId: '0001', billed: 60n }]);
     map('0001', 'production');
     const own = { month, vendor: 'Zesty', accountId: '0001', product: null, currency: 'USD', note: null };
@@ -119,6 +119,10 @@ describe('an explanation', () => {
     expect(names('cost.production')).toEqual([bill, 'savings.csv']);
     expect(names('cost?type=Savings+vendor+fee')).toEqual(['savings.csv']);
     expect(bill).not.toBe('savings.csv');
+    const rules = (of: string) => asked(of).records.flatMap(({ what }) => (what.startsWith('Rules') ? [what] : []));
+    expect(rules('cost?type=EC2')).toEqual(['Rules for cost types']);
+    expect(rules('cost?type=Savings+vendor+fee')).toEqual([]);
+    expect(rules('cost?account=0001&type=Savings+vendor+fee&service=Savings+vendor+fee')).toEqual([]);
   });
 
   it('says so where shared cost that is split makes a part less than its lines', async () => {
