@@ -9,6 +9,7 @@ import {
   type SourceComparison,
 } from '../../lib/reconciliation/reconcile-month';
 import { formatMoneyChange } from '../../lib/report/format/numbers';
+import { invoiceOriginText } from '../../lib/report/invoice-origin';
 import { EXIT_CODES } from '../exit-codes';
 import { openOrganisation } from '../open-organisation';
 import { formatTable } from '../print-table';
@@ -23,13 +24,15 @@ const payerRow = ({
   currency,
   billed,
   invoice,
+  invoiceFrom,
   residual,
   isWithinTolerance,
 }: MonthReconciliation['payers'][number]) => {
   const money = (amount: string | null) => (amount === null ? '–' : formatMoney(fromDecimal(amount), currency, 2));
   const verdict = isWithinTolerance === null ? 'no invoice total' : isWithinTolerance ? 'within' : 'above tolerance';
   const left = residual === null ? '–' : formatMoneyChange(fromDecimal(residual), currency, 2);
-  return [payerId, money(invoice), money(billed), left, verdict];
+  const origin = invoiceFrom === null ? '' : `, invoice ${invoiceOriginText(invoiceFrom)}`;
+  return [payerId, money(invoice), money(billed), left, `${verdict}${origin}`];
 };
 
 const differenceRow = (

@@ -40,7 +40,15 @@ export function PayerTable({ payers }: { payers: readonly PayerRow[] }) {
           {payers.map((payer) => (
             <tr key={payer.payerId}>
               <th scope="row">{payer.payerId}</th>
-              <td className="num">{payer.invoice}</td>
+              <td className="num">
+                {payer.invoice}
+                {payer.invoiceFrom !== null && (
+                  <>
+                    <br />
+                    <span className="mut">{payer.invoiceFrom}</span>
+                  </>
+                )}
+              </td>
               <td className="num">{payer.imported}</td>
               <td className="num">{payer.residual}</td>
               <td>

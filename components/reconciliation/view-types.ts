@@ -3,6 +3,8 @@ import type { Month } from '@/lib/month/month';
 export type PayerRow = {
   readonly payerId: string;
   readonly invoice: string;
+  /** Where the invoice's total is from, in words; null for what was typed in. */
+  readonly invoiceFrom: string | null;
   readonly imported: string;
   readonly residual: string;
   readonly verdict: 'within' | 'above' | 'missing';

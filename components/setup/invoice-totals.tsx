@@ -74,6 +74,12 @@ function InvoiceRow({ saved }: { readonly saved: InvoiceView }) {
           onChange={(event) => setAmount(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Enter' && save()}
         />
+        {saved.stated !== null && (
+          <span className="mut">
+            {' '}
+            {formatDecimal(saved.stated.amount, 2)} {saved.stated.origin}
+          </span>
+        )}
         {problem !== null && <ProblemNote problem={problem} />}
       </td>
       <td className="num">

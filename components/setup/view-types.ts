@@ -52,6 +52,8 @@ export type InvoiceView = {
   /** Billed cost as imported, decimal text. */
   readonly billed: string;
   readonly amount: string;
+  /** What a bill's own rows say, where nobody typed anything in. */
+  readonly stated: { readonly amount: string; readonly origin: string } | null;
   readonly currency: string;
 };
 

@@ -12,6 +12,7 @@ const tablesByDelivery = [
   'pricing_rollups',
   'exact_totals',
   'delivery_months',
+  'bill_invoices',
   'account_mappings',
   'workspace_months',
   'workspace_days',

@@ -1,20 +1,16 @@
 import 'server-only';
-import { asc, between } from 'drizzle-orm';
 import type { ReportInputs } from '../../lib/report/inputs';
 import type { PerunitDatabase } from '../client';
-import { invoiceTotals } from '../schema';
 import type { MonthSpan } from './active-costs';
 
-/** The invoice totals typed in, the last recorded of each payer's month. */
-export const invoiceTotalsIn = (db: PerunitDatabase, { first, last }: MonthSpan): ReportInputs['invoiceTotals'] => {
-  const rows = db.orm
-    .select()
-    .from(invoiceTotals)
-    .where(between(invoiceTotals.month, first, last))
-    .orderBy(asc(invoiceTotals.month), asc(invoiceTotals.id))
-    .all();
-  const latest = new Map(rows.map((row) => [`${row.month} ${row.payerId}`, row]));
-  return [...latest.values()].flatMap(({ month, payerId, amount, currency }) =>
-    amount === null ? [] : [{ month, payerId, amount, currency }],
-  );
-};
+type InvoiceRow = Omit<ReportInputs['invoiceTotals'][number], 'from'> & { readonly format: string | null };
+
+/** The invoice totals of each payer's month: what was typed in last, else what a bill's own rows say. */
+export const invoiceTotalsIn = (db: PerunitDatabase, { first, last }: MonthSpan): ReportInputs['invoiceTotals'] =>
+  db.raw
+    .prepare<[string, string], InvoiceRow>(
+      `SELECT month, payer_id AS payerId, amount, currency, format FROM known_invoices
+       WHERE month BETWEEN ? AND ? ORDER BY month, payer_id, currency`,
+    )
+    .all(first, last)
+    .map(({ format, ...invoice }) => (format === null ? invoice : { ...invoice, from: format }));

@@ -1,5 +1,6 @@
 import 'server-only';
 
+export * from './bill-invoices';
 export * from './choices';
 export * from './connections';
 export * from './costs';
@@ -11,4 +12,5 @@ export * from './line-rollups';
 export * from './notifications';
 export * from './pricing-rollups';
 export * from './records';
+export * from './vendor-mappings';
 export * from './words-of-people';

@@ -12,6 +12,10 @@ const payerSchema = z.strictObject({
   currency: currencySchema,
   billed: decimalSchema,
   invoice: decimalSchema.nullable(),
+  invoiceFrom: z
+    .string()
+    .nullable()
+    .describe('The format of the bill whose own rows say so; null for what was typed in'),
   residual: decimalSchema.nullable(),
   isWithinTolerance: z.boolean().nullable(),
 });

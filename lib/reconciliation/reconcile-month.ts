@@ -16,8 +16,10 @@ export type PayerReconciliation = {
   readonly currency: string;
   /** Exact decimals. */
   readonly billed: string;
-  /** Null: nobody typed the invoice's total in. */
+  /** Null: nobody typed the invoice's total in, and no bill says it. */
   readonly invoice: string | null;
+  /** The format of the bill whose own rows say so; null for what was typed in. */
+  readonly invoiceFrom: string | null;
   readonly residual: string | null;
   readonly isWithinTolerance: boolean | null;
 };
@@ -38,9 +40,9 @@ export type MonthReconciliation = {
 };
 
 const payersOf = (db: PerunitDatabase, month: Month, tolerancePct: string): PayerReconciliation[] =>
-  billedByPayer(db, [month]).map(({ payerId, currency, nanos, amount }) => {
+  billedByPayer(db, [month]).map(({ payerId, currency, nanos, amount, amountFrom }) => {
     const billed = fromNanos(nanos);
-    const base = { payerId, currency, billed: nanosToDecimal(nanos), invoice: amount };
+    const base = { payerId, currency, billed: nanosToDecimal(nanos), invoice: amount, invoiceFrom: amountFrom };
     if (amount === null) return { ...base, residual: null, isWithinTolerance: null };
     const invoice = fromDecimal(amount);
     const residual = subtract(billed, invoice);

@@ -73,6 +73,8 @@ export type ReportInputs = {
     readonly payerId: string;
     readonly amount: string;
     readonly currency: string;
+    /** The format of the bill whose own rows say so; absent for what was typed in. */
+    readonly from?: string;
   }[];
   /** What each payer was billed in the report's month, in the bill's currency. */
   readonly payers: readonly PayerBilled[];

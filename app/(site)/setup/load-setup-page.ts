@@ -5,6 +5,7 @@ import { loadReportInputs } from '@/db/queries/load-report-inputs';
 import type { MonthInputs } from '@/lib/kpis/types';
 import { nanosToDecimal } from '@/lib/money/nanos';
 import { type Rational, toDecimal } from '@/lib/money/rational';
+import { invoiceOriginText } from '@/lib/report/invoice-origin';
 import { loadAccounts } from '../settings/load-accounts';
 
 const shownMonths = 13;
@@ -48,5 +49,8 @@ const countsView = ({ month, counts }: MonthInputs): CountsView => ({
 
 const invoiceViews = (db: PerunitDatabase, months: readonly string[]): SetupView['invoices'] =>
   billedByPayer(db, months)
-    .map(({ nanos, amount, ...row }) => ({ ...row, billed: nanosToDecimal(nanos), amount: amount ?? '' }))
+    .map(({ nanos, amount, amountFrom, ...row }) => ({
+      ...{ ...row, billed: nanosToDecimal(nanos), amount: amountFrom === null ? (amount ?? '') : '' },
+      stated: amountFrom === null || amount === null ? null : { amount, origin: invoiceOriginText(amountFrom) },
+    }))
     .reverse();

@@ -3,7 +3,7 @@ import type { ScanResult } from '../../../lib/ingest/types';
 import type { Month } from '../../../lib/month/month';
 import type { PerunitDatabase } from '../../client';
 import type { Connection } from '../../connection';
-import { deliveries, deliveryMonths, importAccounts } from '../../schema';
+import { billInvoices, deliveries, deliveryMonths, importAccounts } from '../../schema';
 import type { PlannedDelivery } from './plan-deliveries';
 
 export type DeliveryOf = (payerId: string, month: Month) => number;
@@ -51,9 +51,22 @@ const insertTotals = (target: Target, scan: ScanResult, deliveryOf: DeliveryOf):
   return rows;
 };
 
-/** Adds the exact totals, the finality of each month under its delivery, and the accounts that the bill names. */
+/** A total that is stated for a month without lines has nothing to be compared with. */
+const insertInvoices = ({ orm }: Target, { invoices = [], finality }: ScanResult, deliveryOf: DeliveryOf): void => {
+  for (const invoice of invoices) {
+    const isKnown = finality.some((one) => one.payerId === invoice.payerId && one.billingMonth === invoice.month);
+    if (!isKnown) continue;
+    orm
+      .insert(billInvoices)
+      .values({ deliveryId: deliveryOf(invoice.payerId, invoice.month), ...invoice })
+      .run();
+  }
+};
+
+/** Adds the exact totals, what the bill says of its invoices, the finality of each month under its delivery, and the accounts that the bill names. */
 export const insertMonths = (target: Target, scan: ScanResult, deliveryOf: DeliveryOf): void => {
   const rows = insertTotals(target, scan, deliveryOf);
+  insertInvoices(target, scan, deliveryOf);
   const { orm, importId } = target;
   for (const finality of scan.finality) {
     const key = `${finality.billingMonth} ${finality.payerId}`;

@@ -97,7 +97,7 @@ const invoiceLeaf = ({ context }: Explained): Leaf => {
       own.map(({ payerId, value }) => ({
         ...{ label: `Payer ${payerId}`, value, unit: 'money', of: null },
       })),
-    notes: ['Typed in, or read from the bill, for each payer.'],
+    notes: ['Typed in for each payer; where nobody did, from the rows of a Bills page CSV that state it.'],
   });
 };
 

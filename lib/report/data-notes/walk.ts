@@ -6,6 +6,7 @@ import type { ReportContext } from '../context';
 import { type Figure, figure } from '../figure';
 import { roundColumn } from '../format/columns';
 import { formatNumber } from '../format/numbers';
+import { invoiceOriginText } from '../invoice-origin';
 import { invoiceTotal } from '../invoice-residual';
 import type { WalkLine } from '../schema/data-notes';
 import { scopeClassNames } from './scope-class-names';
@@ -61,13 +62,21 @@ const amount = (context: ReportContext, id: string, value: Rational | null, show
     reason: { code: 'basis-unknown', text: 'The bill does not know this cost in the report’s basis.' },
   });
 
+/** Where all of the month's invoices are from one kind of bill's own rows, the line says so. */
+const originNote = ({ inputs, month }: ReportContext): string => {
+  const [first, ...others] = [
+    ...new Set(inputs.invoiceTotals.filter((one) => one.month === month).map(({ from }) => from)),
+  ];
+  return first === undefined || others.length > 0 ? '' : `, ${invoiceOriginText(first)}`;
+};
+
 const invoiceLines = (context: ReportContext, billed: Rational): WalkLine[] => {
   const invoice = invoiceTotal(context);
   if (invoice === null) return [];
   return [
     {
       id: 'invoice',
-      label: `Invoice for ${monthName(context.month, 'short')}`,
+      label: `Invoice for ${monthName(context.month, 'short')}${originNote(context)}`,
       amount: amount(context, 'invoice', invoice, null),
       kind: 'total',
     },

@@ -15,6 +15,7 @@ import {
 } from '@/lib/reconciliation/reconcile-month';
 import { formatMoneyChange } from '@/lib/report/format/numbers';
 import { countOf } from '@/lib/report/format/words';
+import { invoiceOriginText } from '@/lib/report/invoice-origin';
 
 type Names = ReadonlyMap<string, string | null>;
 
@@ -23,6 +24,7 @@ const payerRow = ({
   currency,
   billed,
   invoice,
+  invoiceFrom,
   residual,
   isWithinTolerance,
 }: PayerReconciliation): PayerRow => {
@@ -30,6 +32,7 @@ const payerRow = ({
   return {
     payerId,
     invoice: money(invoice),
+    invoiceFrom: invoiceFrom === null ? null : invoiceOriginText(invoiceFrom),
     imported: money(billed),
     residual: residual === null ? '–' : formatMoneyChange(fromDecimal(residual), currency, 2),
     verdict: isWithinTolerance === null ? 'missing' : isWithinTolerance ? 'within' : 'above',
