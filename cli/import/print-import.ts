@@ -35,6 +35,7 @@ const resultWords = (outcome: ImportOutcome, dryRun: boolean): string => {
     replaced: 'replaced what was there',
     unchanged: 'unchanged: imported before',
     refused: 'refused',
+    waiting: 'waits for you on the Data page',
   };
   return dryRun && outcome.result !== 'refused' ? `would be ${words[outcome.result]}` : words[outcome.result];
 };

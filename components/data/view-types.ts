@@ -33,7 +33,7 @@ export type FileProblem = {
 export type SetView = {
   readonly name: string;
   readonly format: string | null;
-  readonly result: 'staged' | 'unchanged' | 'refused';
+  readonly result: 'staged' | 'imported' | 'replaced' | 'unchanged' | 'refused';
   readonly importId: number | null;
   readonly problems: readonly FileProblem[];
 };
@@ -41,7 +41,7 @@ export type SetView = {
 /** One import job as `GET /api/v1/jobs/{id}` answers it. */
 export type JobView = {
   readonly id: string;
-  readonly state: 'queued' | 'running' | 'failed' | 'cancelled' | 'done';
+  readonly state: 'queued' | 'running' | 'waiting' | 'failed' | 'cancelled' | 'done';
   readonly by: string;
   readonly files: readonly { readonly name: string; readonly bytes: number }[];
   readonly createdAt: string;

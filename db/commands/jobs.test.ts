@@ -6,16 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase, type PerunitDatabase } from '../client';
 import { jobById, listJobs } from '../queries/jobs';
 import { temporaryDatabase } from '../testing/sample-scan';
-import {
-  createJob,
-  failStaleJobs,
-  finishJob,
-  removeJob,
-  requestJobCancel,
-  saveJobProgress,
-  startNextJob,
-} from './jobs';
+import { createJob, finishJob, removeJob, requestJobCancel, saveJobProgress, startNextJob } from './jobs';
 import { keepOriginal, openOriginal } from './keep-original';
+import { recoverJobs } from './recover-jobs';
 import { saveSetting } from './save-setting';
 
 let db: PerunitDatabase;
@@ -44,7 +37,7 @@ describe('jobs', () => {
   it('are marked failed after a kill', () => {
     const id = createJob(db, job);
     startNextJob(db, 2 ** 30);
-    expect(failStaleJobs(db)).toBe(1);
+    expect(recoverJobs(db)).toEqual({ resumed: [], failed: [id] });
     expect(jobById(db, id)).toMatchObject({ status: 'failed', error: { code: 'job-interrupted' } });
   });
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { RuleKind } from '../../lib/kpis/types';
-import { bigInteger, flag, integer, rowId } from './columns';
+import { bigInteger, integer, rowId } from './columns';
 
 const recorded = { recordedAt: text('recorded_at').notNull(), by: text('by').notNull() };
 
@@ -73,24 +73,4 @@ export const annotations = sqliteTable('annotations', {
   /** Null: in every chart. */
   series: text('series'),
   ...recorded,
-});
-
-export const jobStatuses = ['queued', 'running', 'failed', 'cancelled', 'done'] as const;
-export type JobStatus = (typeof jobStatuses)[number];
-
-export const jobs = sqliteTable('jobs', {
-  id: rowId(),
-  kind: text('kind').notNull(),
-  status: text('status').$type<JobStatus>().notNull(),
-  payload: text('payload').notNull(),
-  progress: text('progress'),
-  result: text('result'),
-  error: text('error'),
-  pid: integer('pid'),
-  cancelRequested: flag('cancel_requested').notNull().default(false),
-  by: text('by').notNull(),
-  createdAt: text('created_at').notNull(),
-  startedAt: text('started_at'),
-  heartbeatAt: text('heartbeat_at'),
-  finishedAt: text('finished_at'),
 });

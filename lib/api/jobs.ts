@@ -12,11 +12,14 @@ export const progressSchema = z.strictObject({
   secondsLeft: z.number().nullable(),
 });
 
+/** What a job of several steps is doing. */
+const stepSchema = z.strictObject({ text: z.string(), done: z.number(), total: z.number().nullable() });
+
 /** What became of one set of a job's files. */
 export const jobSetSchema = z.strictObject({
   name: z.string(),
   format: z.string().nullable(),
-  result: z.enum(['staged', 'unchanged', 'refused']),
+  result: z.enum(['staged', 'imported', 'replaced', 'unchanged', 'refused']),
   importId: z.number().nullable(),
   problems: z.array(fileProblemSchema),
 });
@@ -24,15 +27,29 @@ export const jobSetSchema = z.strictObject({
 const jobSchema = z
   .strictObject({
     id: recordIdSchema,
-    state: z.enum(['queued', 'running', 'failed', 'cancelled', 'done']),
+    kind: z.string().meta({ description: 'import, pull, report-draft …' }),
+    state: z.enum(['queued', 'running', 'waiting', 'failed', 'cancelled', 'done']),
     by: z.string(),
     files: z.array(z.strictObject({ name: z.string(), bytes: z.number() })),
     createdAt: timeSchema,
     startedAt: timeSchema.nullable(),
     finishedAt: timeSchema.nullable(),
+    attempt: z.int().meta({ description: 'How often it was started' }),
+    maxAttempts: z.int(),
+    retryAt: timeSchema.nullable().meta({ description: 'When a waiting job is tried again' }),
+    step: stepSchema.nullable(),
     progress: progressSchema.nullable(),
+    notices: z.array(z.string()),
     sets: z.array(jobSetSchema),
-    problem: z.strictObject({ code: z.string(), title: z.string(), detail: z.string(), remedy: z.string() }).nullable(),
+    problem: z
+      .strictObject({
+        code: z.string(),
+        title: z.string(),
+        detail: z.string(),
+        remedy: z.string(),
+        attachment: z.string().nullable().meta({ description: 'A text to copy, such as an IAM policy' }),
+      })
+      .nullable(),
   })
   .meta({ id: 'Job' });
 

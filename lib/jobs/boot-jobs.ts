@@ -3,7 +3,9 @@ import 'server-only';
 import { bootDatabase } from '../../db/boot';
 import { organisationDatabase } from '../../db/client';
 import { classifyUpgraded } from './classify-upgraded';
-import { runNextJob } from './job-runner';
+import { resumableKinds } from './job-kinds';
+import { startDueJobs } from './job-runner';
+import { clearPullFolders } from './pull/pull-folder';
 import { settleUploads } from './settle-uploads';
 import { importsAwaitingAPerson } from './waiting-imports';
 
@@ -11,8 +13,8 @@ const bootKey = Symbol.for('perunit.jobs.boot');
 type BootHolder = typeof globalThis & { [bootKey]?: Promise<void> };
 
 /**
- * Puts right what a killed server left, once a process: its running jobs failed, what they had staged and uploaded is
- * gone; previews that wait for a person stay, and queued jobs go on. What an upgrade left unclassified is classified.
+ * Puts right what a killed server left, once a process: its running jobs go on where they were, or failed, what they had
+ * staged and uploaded is gone; previews that wait for a person stay. What an upgrade left unclassified is classified.
  */
 export function bootJobs(): Promise<void> {
   const holder: BootHolder = globalThis;
@@ -22,8 +24,9 @@ export function bootJobs(): Promise<void> {
 
 async function boot(): Promise<void> {
   const db = organisationDatabase('own');
-  bootDatabase(db, importsAwaitingAPerson(db));
+  bootDatabase(db, importsAwaitingAPerson(db), { resumable: resumableKinds() });
   for (const organisation of ['own', 'demo'] as const) classifyUpgraded(organisationDatabase(organisation));
   await settleUploads();
-  runNextJob();
+  await clearPullFolders(db);
+  startDueJobs();
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Job } from '../../db/job-types';
 import { jobSetSchema, progressSchema } from '../api/jobs';
 import { type NumberFormat, numberFormats } from '../ingest/records/record-source';
-import type { JobResult } from './worker-messages';
+import type { JobProgress, JobResult } from './worker-messages';
 
 /** The kind of job that reads an upload set into staged imports. */
 export const importJobKind = 'import';
@@ -17,22 +17,44 @@ const payloadSchema = z.object({
 });
 export type ImportJobPayload = z.infer<typeof payloadSchema>;
 
-const failureSchema = z.object({ code: z.string(), text: z.string(), remedy: z.string() });
+const failureSchema = z.object({
+  code: z.string(),
+  text: z.string(),
+  remedy: z.string(),
+  attachment: z.string().nullable().optional(),
+});
 
-const resultSchema = z.object({ sets: z.array(jobSetSchema) });
+const resultSchema = z.object({
+  sets: z.array(jobSetSchema),
+  notices: z.array(z.string()).optional(),
+  uploadSet: z.string().optional(),
+});
 
 /** What the job was asked to read. Throws when the row was written by something else. */
 export const readPayload = (payload: unknown): ImportJobPayload => payloadSchema.parse(payload);
+const jobProgressSchema = z
+  .union([
+    progressSchema,
+    z.object({
+      ...{ text: z.string(), done: z.number(), total: z.number().nullable() },
+      importing: progressSchema.nullable(),
+    }),
+  ])
+  .nullable()
+  .catch(null);
+
 /** The last progress; null before the first. */
-export const readProgress = (progress: unknown) =>
-  progressSchema
-    .nullable()
-    .catch(null)
-    .parse(progress ?? null);
-/** What became of the job's files; no files before it is done. */
-export const readResult = (result: unknown): JobResult =>
-  resultSchema.catch({ sets: [] }).parse(result ?? { sets: [] });
-/** Why the job failed; null when it did not. */
+export const readProgress = (progress: unknown): JobProgress | null => jobProgressSchema.parse(progress ?? null);
+/** What became of the job's files; no files before it has read any. */
+export const readResult = (result: unknown): JobResult => {
+  const { sets, notices, uploadSet } = resultSchema.catch({ sets: [] }).parse(result ?? { sets: [] });
+  return { sets, ...(notices !== undefined && { notices }), ...(uploadSet !== undefined && { uploadSet }) };
+};
+/** Where the files lie that a job reads, or that wait for a person because of it; null when there are none. */
+export const uploadSetOf = ({ kind, payload, result }: Job): string | null =>
+  kind === importJobKind ? readPayload(payload).uploadSet : (readResult(result).uploadSet ?? null);
+
+/** Why the job failed, or its last attempt did; null when it did not. */
 export const readFailure = (error: unknown) =>
   failureSchema
     .nullable()

@@ -12,6 +12,8 @@ export type ImportOptions = {
   readonly by: string;
   readonly acceptRejects?: boolean;
   readonly acceptShrink?: boolean;
+  /** What a person could accept stays staged, with the result `waiting`, instead of being thrown away. */
+  readonly leaveForPerson?: boolean;
   /** Look, and store nothing. */
   readonly dryRun?: boolean;
   readonly numberFormat?: NumberFormat;
@@ -27,7 +29,8 @@ export type ImportOptions = {
 export type ImportOutcome = {
   readonly name: string;
   readonly format: string | null;
-  readonly result: 'imported' | 'replaced' | 'unchanged' | 'refused';
+  /** `waiting`: a preview waits for a person, who takes it or not. */
+  readonly result: 'imported' | 'replaced' | 'unchanged' | 'refused' | 'waiting';
   /** Null where nothing was stored. */
   readonly importId: number | null;
   readonly problems: readonly IngestProblem[];

@@ -131,7 +131,9 @@ export class ImportRun {
       return { ...found, ...foreseeCommit(preview, { acceptRejects, acceptShrink }), importId: null };
     }
     const committed = commitImport(db, importId, { acceptRejects, acceptShrink, by });
-    if (committed.result === 'refused') discardImport(db, importId, { by });
-    return { ...found, ...committed, importId: committed.result === 'refused' ? null : importId };
+    if (committed.result !== 'refused') return { ...found, ...committed, importId };
+    if (this.options.leaveForPerson === true) return { ...found, ...committed, result: 'waiting' as const, importId };
+    discardImport(db, importId, { by });
+    return { ...found, ...committed, importId: null };
   }
 }

@@ -9,7 +9,8 @@ import { importPreview } from '../../db/queries/import-preview';
 import { jobById } from '../../db/queries/jobs';
 import { focusCsv } from '../ingest/corpus/focus-csv';
 import { readFailure, readResult } from './import-job';
-import { cancelOrDismissJob, liveProgress, startImportJob } from './job-runner';
+import { cancelOrDismissJob, startImportJob } from './job-runner';
+import { importingOf, liveProgress } from './running-jobs';
 import { receiveUpload } from './uploads/receive-upload';
 import { createUploadSet, uploadSetDirectory } from './uploads/upload-directory';
 
@@ -50,7 +51,7 @@ function workerPid(id: number): number {
   const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
   const line = stdout
     .split('\n')
-    .find((text) => text.includes(`${process.pid} `) && text.endsWith(`import-worker.ts ${id}`));
+    .find((text) => text.includes(`${process.pid} `) && text.endsWith(`job-worker.ts ${id}`));
   return Number(line?.trim().split(/\s+/)[0]);
 }
 
@@ -80,7 +81,7 @@ test('imports run one at a time, in the order in which they were asked for', asy
 test('a cancelled import leaves nothing: no rows, no upload, no process', async () => {
   const set = await upload({ name: 'bill.csv', content: largeBill() });
   const id = await startImportJob(set, 'a test');
-  await expect.poll(() => liveProgress(id)?.stage, { timeout: 60_000 }).toBe('scan');
+  await expect.poll(() => importingOf(liveProgress(id))?.stage, { timeout: 60_000 }).toBe('scan');
   await cancelOrDismissJob(id);
   expect(statusOf(id)).toBe('cancelled');
   expect(importHistory(organisationDatabase('own')).filter(({ status }) => status === 'staged')).toEqual([]);
@@ -102,7 +103,7 @@ test('a queued import is cancelled before it starts, and the running one goes on
 test('a worker killed mid-way fails its job, says so, and leaves nothing; the next import works', async () => {
   const set = await upload({ name: 'bill.csv', content: largeBill() });
   const id = await startImportJob(set, 'a test');
-  await expect.poll(() => liveProgress(id)?.stage, { timeout: 60_000 }).toBe('scan');
+  await expect.poll(() => importingOf(liveProgress(id))?.stage, { timeout: 60_000 }).toBe('scan');
   process.kill(workerPid(id), 'SIGKILL');
   await ended(id, 'failed');
   const db = organisationDatabase('own');

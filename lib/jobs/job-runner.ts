@@ -1,43 +1,31 @@
 import 'server-only';
 
 import { organisationDatabase } from '../../db/client';
-import { createJob, finishJob, removeJob, saveJobProgress, startNextJob } from '../../db/commands/jobs';
+import {
+  createJob,
+  finishJob,
+  removeJob,
+  requestJobCancel,
+  saveJobProgress,
+  startNextJob,
+} from '../../db/commands/jobs';
 import type { Job } from '../../db/job-types';
 import { jobById } from '../../db/queries/jobs';
 import { isStaged } from '../../db/queries/staged-imports';
-import type { ImportProgress } from '../ingest/types';
 import { ProblemError } from '../observe/problems';
 import { importJobKind, readResult } from './import-job';
+import { kindsOf, type Lane, lanes } from './job-kinds';
+import { clearPullFolders } from './pull/pull-folder';
+import { type RunningJob, runner } from './running-jobs';
+import { settleJob } from './settle-job';
 import { settleUploads } from './settle-uploads';
 import { filesOfUploadSet } from './uploads/upload-directory';
-import { discardStagedBy } from './waiting-imports';
-import type { JobFailure } from './worker-messages';
-import { startWorker, type Worker, type WorkerOutcome } from './worker-process';
+import type { JobProgress } from './worker-messages';
+import { startWorker, type WorkerOutcome } from './worker-process';
 
-type RunningJob = {
-  readonly id: number;
-  readonly worker: Worker;
-  progress: ImportProgress | null;
-  savedAtMs: number;
-  isCancelled: boolean;
-  /** Resolves when the job's end is written and nothing of it is left. */
-  settled: Promise<void>;
-};
-
-/** Next loads modules more than once, so what runs hangs on the process itself. */
-const runnerKey = Symbol.for('perunit.jobs');
-type RunnerHolder = typeof globalThis & { [runnerKey]?: { current: RunningJob | null } };
-
-const runner = (): { current: RunningJob | null } => {
-  const holder: RunnerHolder = globalThis;
-  holder[runnerKey] ??= { current: null };
-  return holder[runnerKey];
-};
-
-const importWorker = 'lib/jobs/import-worker.ts';
 const saveEveryMs = 250;
 
-/** Uploads always go to one's own organisation; the demo's figures never mix with a company's. */
+/** Jobs are always one's own organisation's; the demo's figures never mix with a company's. */
 const database = () => organisationDatabase('own');
 
 /** Queues the import of an upload set and starts it when nothing else runs. Throws `not-found` when the set is gone. */
@@ -48,32 +36,32 @@ export async function startImportJob(uploadSet: string, by: string): Promise<num
   }
   const payload = { uploadSet, files: files.map(({ name, bytes }) => ({ name, bytes })) };
   const id = createJob(database(), { kind: importJobKind, payload, by });
-  runNextJob();
+  startDueJobs();
   return id;
 }
 
-/** The freshest progress of a job that runs in this process; null when it does not, or has not said anything yet. */
-export function liveProgress(jobId: number): ImportProgress | null {
-  const { current } = runner();
-  return current?.id === jobId ? current.progress : null;
-}
-
 /**
- * Stops an open job: a running one is killed with everything it started, and nothing of it stays. Takes an ended one
- * off the list. Waits until it is so.
+ * Stops an open job: a running one is killed with everything it started, and nothing half done stays. Takes an ended
+ * one off the list. Waits until it is so; another program that runs it is asked.
  */
 export async function cancelOrDismissJob(id: number): Promise<void> {
-  const { current } = runner();
-  if (current?.id === id) {
-    current.isCancelled = true;
-    current.worker.kill();
-    await current.settled;
+  const running = runner().running.get(id);
+  if (running !== undefined) {
+    stopJob(running);
+    await running.settled;
     return;
   }
   const job = jobById(database(), id);
   if (job === null) throw new ProblemError('not-found', `There is no job ${id}.`);
-  if (finishJob(database(), id, { status: 'cancelled' })) await settleUploads();
+  if (job.status === 'running') requestJobCancel(database(), id);
+  else if (finishJob(database(), id, { status: 'cancelled' })) await clearAway();
   else dismiss(job);
+}
+
+/** Kills a job of this process, which then ends as cancelled. */
+export function stopJob(running: RunningJob): void {
+  running.isCancelled = true;
+  running.worker.kill();
 }
 
 /** The job of a preview stays until the preview is answered: it is what keeps the preview over a restart. */
@@ -85,64 +73,57 @@ function dismiss({ id, result }: Job): void {
   removeJob(database(), id);
 }
 
-/** Whether the database is being filled by an import at this moment, so that a write would wait for it. */
-export const isDatabaseHeld = (): boolean => runner().current?.progress?.stage === 'stage';
+/** Starts what is due: one job of each lane, the oldest first. */
+export function startDueJobs(now = new Date()): void {
+  for (const lane of lanes) startNextOf(lane, now);
+}
 
-/** Starts the oldest queued job unless one runs: one import at a time. */
-export function runNextJob(): void {
-  const state = runner();
-  if (state.current !== null) return;
-  const job = startNextJob(database(), process.pid);
-  if (job === null) return;
-  const running: RunningJob = {
-    id: job.id,
-    worker: startWorker(importWorker, [String(job.id)], (progress) => noteProgress(running, progress)),
-    progress: null,
-    savedAtMs: 0,
-    isCancelled: false,
+function startNextOf(lane: Lane, now: Date): void {
+  const { running } = runner();
+  if ([...running.values()].some((one) => one.lane === lane)) return;
+  const job = startNextJob(database(), process.pid, { kinds: kindsOf(lane), now });
+  if (job !== null) work(job, lane);
+}
+
+function work({ id, kind }: Job, lane: Lane): void {
+  const { running, turns, script } = runner();
+  const mine: RunningJob = {
+    ...{ id, kind, lane, startedAtMs: performance.now(), progress: null, savedAtMs: 0, isCancelled: false },
+    worker: startWorker(script, [String(id)], {
+      onProgress: (progress) => noteProgress(mine, progress),
+      onTurn: (isWanted) => {
+        if (!isWanted) turns.leave(id);
+        else turns.ask({ jobId: id, isUpload: lane === 'upload', go: () => mine.worker.tell({ type: 'go' }) });
+      },
+    }),
     settled: Promise.resolve(),
   };
-  state.current = running;
-  running.settled = running.worker.ended
-    .then((outcome) => settle(running, outcome))
-    .then(() => settleUploads())
-    .catch((error: unknown) => console.error(`Job ${job.id} could not be settled:`, error))
+  running.set(id, mine);
+  mine.settled = mine.worker.ended
+    .then((outcome) => settle(mine, outcome))
+    .catch((error: unknown) => console.error(`Job ${id} could not be settled:`, error))
     .finally(() => {
-      state.current = null;
-      runNextJob();
+      running.delete(id);
+      turns.leave(id);
+      startDueJobs();
     });
 }
 
-function noteProgress(running: RunningJob, progress: ImportProgress): void {
+function noteProgress(running: RunningJob, progress: JobProgress): void {
   running.progress = progress;
   if (performance.now() - running.savedAtMs < saveEveryMs) return;
-  // Best effort: while the worker holds the write lock, this process must not wait for it.
+  // Best effort: while a worker holds the write lock, this process must not wait for it.
   saveJobProgress(database(), running.id, progress);
   running.savedAtMs = performance.now();
 }
 
-function settle(running: RunningJob, outcome: WorkerOutcome): void {
-  // The worker ends its job itself, in the database: whoever killed it in between finds it open, and ends it here.
-  if (outcome.type === 'done' && !running.isCancelled) return;
-  const { id, worker } = running;
-  discardStagedBy(database(), worker.pid);
-  const isOpen = running.isCancelled
-    ? finishJob(database(), id, { status: 'cancelled' })
-    : finishJob(database(), id, { status: 'failed', error: failureOf(outcome) });
-  // Cancelled in the moment in which it was done: what it had staged is gone all the same.
-  if (!isOpen && running.isCancelled) removeJob(database(), id);
+async function settle({ id, worker, isCancelled }: RunningJob, outcome: WorkerOutcome): Promise<void> {
+  settleJob(database(), { jobId: id, pid: worker.pid, outcome, isCancelled });
+  await clearAway();
 }
 
-function failureOf(outcome: WorkerOutcome): JobFailure {
-  if (outcome.type === 'failed') return outcome.failure;
-  if (outcome.type === 'died') {
-    const how = outcome.signal === null ? `with exit code ${outcome.exitCode}` : `by ${outcome.signal}`;
-    if (outcome.lastWords !== '') console.error(`The import worker ended ${how}:\n${outcome.lastWords}`);
-    return {
-      code: 'worker-died',
-      text: `The import process ended ${how} before it was done.`,
-      remedy: 'Nothing was imported. Drop the file again; if it happens again, the server’s log says more.',
-    };
-  }
-  return { code: 'internal', text: 'The import ended in an unknown way.', remedy: 'Drop the file again.' };
+/** Removes files that no job needs any more. */
+async function clearAway(): Promise<void> {
+  await settleUploads();
+  await clearPullFolders(database());
 }

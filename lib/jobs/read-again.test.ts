@@ -8,8 +8,9 @@ import { jobById, listJobs } from '../../db/queries/jobs';
 import { isStaged } from '../../db/queries/staged-imports';
 import { commitStaged } from './answer-preview';
 import { numberFormatsOf, readResult } from './import-job';
-import { liveProgress, startImportJob } from './job-runner';
+import { startImportJob } from './job-runner';
 import { readAgain } from './read-again';
+import { liveProgress } from './running-jobs';
 import { settleUploads } from './settle-uploads';
 import { receiveUpload } from './uploads/receive-upload';
 import { createUploadSet, uploadSetDirectory } from './uploads/upload-directory';
@@ -55,7 +56,7 @@ test('a small CSV is read again as a person says its numbers are written; what w
   expect(numberFormatsOf(listJobs(db))).toEqual(new Map([[newId, 'point-thousands']]));
 
   await expect(readAgain(budgetsId, 'plain', 'a test')).rejects.toMatchObject({ code: 'wrong-state' });
-  const by = { acceptRejects: false, acceptShrink: false, by: 'a test' };
+  const by = { acceptRejects: false, acceptShrink: false, acceptRestatement: false, by: 'a test' };
   expect(commitStaged(newId, by).result).toBe('imported');
   await settleUploads();
   expect(existsSync(uploadSetDirectory(set))).toBe(true);

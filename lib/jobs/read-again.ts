@@ -10,7 +10,7 @@ import { isStaged } from '../../db/queries/staged-imports';
 import type { NumberFormat } from '../ingest/records/record-source';
 import { ProblemError } from '../observe/problems';
 import { type ImportJobPayload, importJobKind, readPayload, readResult } from './import-job';
-import { runNextJob } from './job-runner';
+import { startDueJobs } from './job-runner';
 import { filesOfUploadSet } from './uploads/upload-directory';
 
 const everyJob = 10_000;
@@ -22,7 +22,7 @@ const everyJob = 10_000;
 export async function readAgain(importId: number, numberFormat: NumberFormat, by: string): Promise<number> {
   const db = organisationDatabase('own');
   const { kind, files, name } = importPreview(db, importId);
-  const job = listJobs(db, everyJob).find((one) => one.kind === importJobKind && hasStaged(one, importId));
+  const job = listJobs(db, { kind: importJobKind, limit: everyJob }).find((one) => hasStaged(one, importId));
   const [file] = files;
   if (kind === 'bill' || job === undefined || file === undefined) throw notPossible(name);
   const { uploadSet } = readPayload(job.payload);
@@ -36,7 +36,7 @@ export async function readAgain(importId: number, numberFormat: NumberFormat, by
     again: { sha256: file.sha256, numberFormat },
   };
   const jobId = createJob(db, { kind: importJobKind, payload, by });
-  runNextJob();
+  startDueJobs();
   return jobId;
 }
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { organisationDatabase } from '../../db/client';
 import { keepOriginal } from '../../db/commands/keep-original';
 import type { Job } from '../../db/job-types';
-import { listJobs } from '../../db/queries/jobs';
+import { listJobs, openStatuses } from '../../db/queries/jobs';
 import { isStaged, takenFileHashes } from '../../db/queries/staged-imports';
-import { importJobKind, readPayload, readResult } from './import-job';
+import { readResult, uploadSetOf } from './import-job';
 import {
   discardForgottenUploads,
   discardUploadSet,
@@ -33,16 +33,15 @@ export function settleUploads(): Promise<void> {
 const turnKey = Symbol.for('perunit.jobs.settle-uploads');
 type TurnHolder = typeof globalThis & { [turnKey]?: Promise<void> };
 
-const importJobs = (): Job[] =>
-  listJobs(organisationDatabase('own'), everyJob).filter(({ kind }) => kind === importJobKind);
-const jobsOfUpload = (uploadSet: string): Job[] =>
-  importJobs().filter(({ payload }) => readPayload(payload).uploadSet === uploadSet);
+const jobsWithFiles = (): Job[] =>
+  listJobs(organisationDatabase('own'), { limit: everyJob }).filter((job) => uploadSetOf(job) !== null);
+const jobsOfUpload = (uploadSet: string): Job[] => jobsWithFiles().filter((job) => uploadSetOf(job) === uploadSet);
 
 async function settleAll(): Promise<void> {
   const jobsOf = new Map<string, Job[]>();
   // A file read again is a second job of the same upload.
-  for (const job of importJobs()) {
-    const { uploadSet } = readPayload(job.payload);
+  for (const job of jobsWithFiles()) {
+    const uploadSet = uploadSetOf(job) ?? '';
     jobsOf.set(uploadSet, [...(jobsOf.get(uploadSet) ?? []), job]);
   }
   const keep = new Set([...jobsOf].filter(([, jobs]) => jobs.some(isNeeded)).map(([uploadSet]) => uploadSet));
@@ -51,7 +50,7 @@ async function settleAll(): Promise<void> {
 }
 
 function isNeeded({ status, result }: Job): boolean {
-  if (status === 'queued' || status === 'running') return true;
+  if (openStatuses.some((open) => open === status)) return true;
   const db = organisationDatabase('own');
   return readResult(result).sets.some(({ importId }) => importId !== null && isStaged(db, importId));
 }

@@ -17,8 +17,10 @@ const isAlive = (pid: number): boolean => {
 /** Starts the worker and waits until it has said its own id and that of the process it started. */
 async function startSleeping(args: string[] = []): Promise<{ worker: Worker; pids: number[] }> {
   let pids: number[] = [];
-  const worker = startWorker(script, args, ({ bytesDone, bytesTotal }) => {
-    pids = [bytesDone, bytesTotal];
+  const worker = startWorker(script, args, {
+    onProgress: (progress) => {
+      if ('stage' in progress) pids = [progress.bytesDone, progress.bytesTotal];
+    },
   });
   started = worker;
   await expect.poll(() => pids.length, { timeout: 60_000 }).toBe(2);

@@ -3,11 +3,10 @@ import 'server-only';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from '../../db/data-directory';
-import type { ImportProgress } from '../ingest/types';
-import type { JobFailure, JobResult, WorkerMessage } from './worker-messages';
+import type { JobFailure, JobProgress, ParentMessage, WorkerMessage } from './worker-messages';
 
 export type WorkerOutcome =
-  | { readonly type: 'done'; readonly result: JobResult }
+  | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly failure: JobFailure }
   | {
       readonly type: 'died';
@@ -20,8 +19,16 @@ export type Worker = {
   readonly pid: number;
   /** Ends the worker and everything it started, at once. */
   readonly kill: () => void;
+  readonly tell: (message: ParentMessage) => void;
   /** Resolves after the process is gone; never rejects. */
   readonly ended: Promise<WorkerOutcome>;
+};
+
+/** Who hears what a worker says before it ends. */
+export type WorkerListener = {
+  readonly onProgress: (progress: JobProgress) => void;
+  /** Told when it wants to import, and when it has. */
+  readonly onTurn?: (isWanted: boolean) => void;
 };
 
 const lastWordsLength = 4_000;
@@ -33,7 +40,7 @@ const lastWordsLength = 4_000;
 export function startWorker(
   script: string,
   args: readonly string[],
-  onProgress: (progress: ImportProgress) => void,
+  { onProgress, onTurn = () => {} }: WorkerListener,
 ): Worker {
   const child = spawn(
     process.execPath,
@@ -52,6 +59,7 @@ export function startWorker(
   });
   child.on('message', (message: WorkerMessage) => {
     if (message.type === 'progress') onProgress(message.progress);
+    else if (message.type === 'turn') onTurn(message.isWanted);
     else outcome = message;
   });
   const ended = new Promise<WorkerOutcome>((resolve) => {
@@ -60,7 +68,13 @@ export function startWorker(
     child.on('exit', () => killGroup(child.pid));
     child.on('close', (exitCode, signal) => resolve(outcome ?? { type: 'died', exitCode, signal, lastWords }));
   });
-  return { pid: child.pid ?? -1, kill: () => killGroup(child.pid), ended };
+  return {
+    pid: child.pid ?? -1,
+    kill: () => killGroup(child.pid),
+    // A worker that is gone needs no answer.
+    tell: (message) => void (child.connected && child.send(message, () => {})),
+    ended,
+  };
 }
 
 /** Kills a process group by its leader's id; nothing happens when it is gone. */

@@ -2,7 +2,7 @@ import 'server-only';
 
 import { ProblemError } from '../observe/problems';
 import { changeRoute } from '../observe/route';
-import { isDatabaseHeld } from './job-runner';
+import { isDatabaseHeld } from './running-jobs';
 
 const lookEveryMs = 100;
 const longestWaitMs = 20_000;

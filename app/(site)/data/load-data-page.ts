@@ -28,7 +28,7 @@ export async function loadDataPage(cookie: string | undefined, allMonths: boolea
   const own = organisationDatabase('own');
   const organisation = currentOrganisation(cookie);
   const db = organisationDatabase(organisation);
-  const jobs = listJobs(own).filter(({ kind }) => kind === importJobKind);
+  const jobs = listJobs(own, { kind: importJobKind });
   const waiting = importsAwaitingAPerson(own);
   const history = importHistory(db);
   const formats = numberFormatsOf(jobs);

@@ -1,10 +1,11 @@
 import 'server-only';
 
 import { createHash, randomUUID } from 'node:crypto';
-import { open, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { open, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProblemError } from '../../observe/problems';
-import { type ReceivedFile, uploadSetDirectory } from './upload-directory';
+import { displayName, keptExtension } from './file-names';
+import { noteReceived, type ReceivedFile, uploadSetDirectory } from './upload-directory';
 
 export type IncomingFile = {
   readonly name: string;
@@ -33,9 +34,7 @@ export async function receiveUpload(setId: string, incoming: IncomingFile): Prom
       sha256,
     };
     await rename(partial, join(directory, file.storedAs));
-    // The note comes last: a file without one was never received.
-    await writeFile(join(directory, `${id}.note.part`), JSON.stringify(file));
-    await rename(join(directory, `${id}.note.part`), join(directory, `${id}.json`));
+    await noteReceived(setId, file);
     return file;
   } catch (error) {
     await rm(partial, { force: true });
@@ -97,27 +96,5 @@ function checkSize(bytes: number, expectedBytes: number | null): void {
   }
   if (bytes === 0) throw new ProblemError('empty-file', 'It has 0 bytes.');
 }
-
-const longestSegment = 200;
-const deepestFolder = 12;
-
-/**
- * A name to show, with the folders it was dropped in (a manifest names its parts by them): no control or direction
- * characters, nothing that climbs.
- */
-function displayName(name: string): string {
-  const segments = name
-    .split(/[/\\]/)
-    .map((segment) => segment.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim())
-    .filter((segment) => segment !== '' && segment !== '.' && segment !== '..')
-    .map((segment) => [...segment].slice(0, longestSegment).join(''));
-  return segments.slice(-deepestFolder).join('/') || 'file';
-}
-
-const keptExtensions = ['.csv.gz', '.csv', '.gz', '.parquet', '.json', '.zip', '.txt'];
-
-/** One of our own endings, never the sender's text: it only helps people who look into the folder. */
-const keptExtension = (name: string): string =>
-  keptExtensions.find((extension) => name.toLowerCase().endsWith(extension)) ?? '';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,7 +1,7 @@
 import 'server-only';
 
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { dataDirectory } from '../../../db/data-directory';
@@ -40,6 +40,13 @@ export async function createUploadSet(): Promise<string> {
   const setId = randomUUID();
   await mkdir(uploadSetDirectory(setId), { recursive: true });
   return setId;
+}
+
+/** Writes down that a file is whole; it comes last: a file without a note was never received. */
+export async function noteReceived(setId: string, file: ReceivedFile): Promise<void> {
+  const note = join(uploadSetDirectory(setId), file.id);
+  await writeFile(`${note}.note.part`, JSON.stringify(file));
+  await rename(`${note}.note.part`, `${note}.json`);
 }
 
 /** The whole files of an upload set, by name; empty when there is no such set. */
