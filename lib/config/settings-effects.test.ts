@@ -13,6 +13,7 @@ import { figuresOf } from '../report/outline/figures-of';
 import { recordConfigChanges } from './apply-config';
 import { configRecordSchema } from './config-schema';
 import { type SettingKey, settingKeys } from './setting-schemas';
+import movedFiguresOf from './testing/moved-figures.json';
 import { type Effect, settingEffects } from './testing/setting-effects';
 
 const directory = mkdtempSync(join(tmpdir(), 'perunit-effects-'));
@@ -105,7 +106,7 @@ describe.each(settingKeys)('a change of %s', (key) => {
 
   it('leaves the months before it as they are, and those after it was taken back', () => {
     const { is, was } = change;
-    expect(is.before).toEqual(was.before);
+    expect(JSON.stringify(is.before)).toBe(JSON.stringify(was.before));
     if (effect.isOfEachMonth !== true) expect(is.after).toEqual(was.after);
     else expect(costsOfClusters(is.after)).toEqual(costsOfClusters(was.after));
   });
@@ -134,3 +135,60 @@ describe.each(settingKeys)('a change of %s', (key) => {
     expect(change.is.second).toEqual(change.always.second);
   });
 });
+
+/** Figures by section and kind, each with what it is of: `scorecard.*.value` of APFC, APWC. */
+const byKind = (ids: readonly string[]): Record<string, string> => {
+  const kinds: Record<string, string[]> = {};
+  for (const id of [...ids].sort()) {
+    const parts = id.split('.');
+    const kind = parts.length > 2 ? `${parts[0]}.*.${parts.at(-1)}` : id;
+    kinds[kind] = [...(kinds[kind] ?? []), parts.slice(1, -1).join('.')];
+  }
+  return Object.fromEntries(Object.entries(kinds).map(([kind, of]) => [kind, of.join(', ')]));
+};
+
+/** KPI cost by account as the month's cells have it, before any section of the report. */
+const costsByAccount = (month: string): ReadonlyMap<string, bigint> => {
+  const { months, settings } = loadReportInputs(db, { month });
+  const sums = new Map<string, bigint>();
+  for (const { accountId, scopeClass, environment, nanos } of months.find((each) => each.month === month)?.costs ??
+    []) {
+    const isCounted = settings.kpiScopeClasses.includes(scopeClass) && environment !== 'out-of-scope';
+    if (isCounted) sums.set(accountId, (sums.get(accountId) ?? 0n) + (nanos ?? 0n));
+  }
+  return sums;
+};
+
+const movedAccounts = (key: SettingKey): string[] =>
+  takenBack(() => {
+    const was = costsByAccount(second);
+    record(key, first, settingEffects[key].value);
+    const is = costsByAccount(second);
+    return [...new Set([...was.keys(), ...is.keys()])].filter((id) => was.get(id) !== is.get(id)).sort();
+  });
+
+describe.each(['costBasis', 'kpiScopeClasses', 'sharedCostSplit'] as const)(
+  'a change of %s, figure by figure',
+  (key) => {
+    let change: Change;
+    beforeAll(() => {
+      change = changed(key, settingEffects[key]);
+    });
+
+    it.each(['first', 'second'] as const)('moves these figures of its %s month, and every other stays', (which) => {
+      const moved = movedFigures(change.was[which], change.is[which]);
+      expect(byKind(moved)).toEqual(movedFiguresOf[key][which]);
+    });
+
+    it('moves the cost of those accounts alone whose lines it counts otherwise', () => {
+      const costs = (report: MonthlyReport) => new Map(figuresOf(report).map(({ id, exact }) => [id, exact]));
+      const [was, is] = [costs(change.was.second), costs(change.is.second)];
+      // What rounding alone moves, so that printed parts sum to the printed total, is no cost that moved.
+      const moved = [...was].flatMap(([id, exact]) => {
+        const [, account] = /^accounts\.(\d+)\.current$/.exec(id) ?? [];
+        return account === undefined || is.get(id) === exact ? [] : [account];
+      });
+      expect(moved.sort()).toEqual(movedAccounts(key));
+    });
+  },
+);
