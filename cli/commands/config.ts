@@ -7,10 +7,11 @@ import { applyConfig, configDifference } from '../../lib/config/apply-config';
 import type { OrganisationConfig } from '../../lib/config/config-schema';
 import { describeChange } from '../../lib/config/describe-change';
 import type { ConfigDifference } from '../../lib/config/diff-config';
-import { previewChanges } from '../../lib/config/preview-changes';
+import { type ChangePreview, previewChanges } from '../../lib/config/preview-changes';
 import { readConfigYaml } from '../../lib/config/read-yaml';
 import { writeConfigYaml } from '../../lib/config/write-yaml';
 import { countOf } from '../../lib/report/format/words';
+import { restatedMonthInWords, restatesInWords } from '../../lib/report/restatement/restates-words';
 import { EXIT_CODES } from '../exit-codes';
 import { configuredOrganisation } from '../open-organisation';
 import { defaultPerson } from '../report-month';
@@ -33,17 +34,19 @@ const readFile = (file: string): OrganisationConfig | null => {
   return null;
 };
 
-const printMoved = (db: PerunitDatabase, { changes }: ConfigDifference): void => {
-  if (changes.length === 0) return;
-  const { moved } = previewChanges(db, changes);
+type Foreseen = { readonly changes: ConfigDifference['changes']; readonly restates: ChangePreview['restates'] };
+
+const printMoved = (db: PerunitDatabase, changes: ConfigDifference['changes']): Foreseen => {
+  if (changes.length === 0) return { changes, restates: [] };
+  const { moved, restates } = previewChanges(db, changes);
   console.log(`\nMoves the KPIs of ${countOf(moved.length, 'month')}.`);
-  const signed = moved.filter(({ reportState }) => reportState !== 'draft');
-  const names = signed.map(({ month, edition }) => (edition === null ? month : `${month} (#${edition})`));
-  if (signed.length > 0) console.log(`Closed or published, they would be restated: ${names.join(', ')}.`);
+  if (restates.length > 0) console.log(restatesInWords(restates));
+  for (const restated of restates) console.log(`  ${restatedMonthInWords(restated)}`);
+  return { changes, restates };
 };
 
 /** Prints what would change, and which months it moves; null when something stands in its way. */
-const printDifference = (db: PerunitDatabase, wanted: OrganisationConfig): ConfigDifference | null => {
+const printDifference = (db: PerunitDatabase, wanted: OrganisationConfig): Foreseen | null => {
   const difference = configDifference(db, wanted);
   const { changes, conflicts, kept } = difference;
   for (const change of changes) console.log(describeChange(change));
@@ -54,8 +57,7 @@ const printDifference = (db: PerunitDatabase, wanted: OrganisationConfig): Confi
     process.exitCode = EXIT_CODES.refused;
     return null;
   }
-  printMoved(db, difference);
-  return difference;
+  return printMoved(db, changes);
 };
 
 const runDiff = (file: string, { demo }: Demo): void => {
@@ -63,27 +65,41 @@ const runDiff = (file: string, { demo }: Demo): void => {
   if (wanted !== null) printDifference(configuredOrganisation({ demo }), wanted);
 };
 
-const isAgreed = async (count: number): Promise<boolean> => {
+const isAgreed = async (question: string): Promise<boolean> => {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await lines.question(`Make ${countOf(count, 'change')}? [y/N] `);
+  const answer = await lines.question(`${question}? [y/N] `);
   lines.close();
   return /^y(es)?$/i.test(answer.trim());
 };
 
-type Apply = Demo & { readonly yes: boolean; readonly as?: string };
+type Apply = Demo & { readonly yes: boolean; readonly acceptRestatement: boolean; readonly as?: string };
 
-const mayApply = async (count: number, yes: boolean): Promise<boolean> => {
-  if (yes) return true;
-  if (process.stdin.isTTY) return isAgreed(count);
+const questionOf = ({ changes, restates }: Foreseen): string => {
+  const make = `ake ${countOf(changes.length, 'change')}`;
+  return restates.length === 0 ? `M${make}` : `Restate ${countOf(restates.length, 'signed month')} and m${make}`;
+};
+
+/** Signed months are agreed to by a flag of their own, or by the answer to a question that names them. */
+const mayApply = async (foreseen: Foreseen, { yes, acceptRestatement }: Apply): Promise<boolean> => {
+  const mayRestate = acceptRestatement || foreseen.restates.length === 0;
+  if (yes && mayRestate) return true;
+  if (!yes && process.stdin.isTTY) return isAgreed(questionOf(foreseen));
+  if (!mayRestate) {
+    console.error('Nothing was changed. Say --accept-restatement to change signed months.');
+    process.exitCode = EXIT_CODES.refused;
+    return false;
+  }
   console.error('Nothing was changed. Say --yes to apply without being asked.');
   process.exitCode = EXIT_CODES.usage;
   return false;
 };
 
-const applyTo = async (db: PerunitDatabase, wanted: OrganisationConfig, { yes, as }: Apply): Promise<void> => {
-  const count = printDifference(db, wanted)?.changes.length ?? 0;
-  if (count === 0 || !(await mayApply(count, yes))) return;
-  const done = applyConfig(db, wanted, { by: as ?? defaultPerson() });
+const applyTo = async (db: PerunitDatabase, wanted: OrganisationConfig, options: Apply): Promise<void> => {
+  const foreseen = printDifference(db, wanted);
+  if (foreseen === null || foreseen.changes.length === 0 || !(await mayApply(foreseen, options))) return;
+  // What was printed is what was agreed to: a month that was signed since is not.
+  const acceptRestatement = foreseen.restates.length > 0;
+  const done = applyConfig(db, wanted, { by: options.as ?? defaultPerson(), acceptRestatement });
   console.log(`\n${countOf(done.changes.length, 'change')} made.`);
 };
 
@@ -115,6 +131,7 @@ export const configCommand = new Command('config')
       .description('Show what a file changes, then make the changes in one transaction.')
       .argument('<file>')
       .option('--yes', 'do not ask', false)
+      .option('--accept-restatement', 'change closed and published months', false)
       .option('--as <name>', 'who changes it (default: you on this machine)')
       .option(...demoOption)
       .action(runApply),

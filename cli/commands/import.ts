@@ -23,6 +23,7 @@ type Options = {
   readonly dryRun: boolean;
   readonly acceptRejects: boolean;
   readonly acceptShrink: boolean;
+  readonly acceptRestatement: boolean;
   readonly demo: boolean;
   readonly as?: string;
   readonly numbers: NumberFormat;
@@ -84,6 +85,7 @@ const importInto = async (db: PerunitDatabase, paths: readonly string[], options
     dryRun: options.dryRun,
     acceptRejects: options.acceptRejects,
     acceptShrink: options.acceptShrink,
+    acceptRestatement: options.acceptRestatement,
     numberFormat: options.numbers,
     said: saidOf(options),
     signal,
@@ -130,6 +132,7 @@ export const importCommand = new Command('import')
   .option('--dry-run', 'read and check, store nothing', false)
   .option('--accept-rejects', 'take a bill without the rows that cannot be read', false)
   .option('--accept-shrink', 'take a bill that is smaller than the one it replaces', false)
+  .option('--accept-restatement', 'change closed and published months', false)
   .option('--as <name>', 'who imports (default: you on this machine)')
   .addOption(
     new Option('--numbers <format>', 'how small CSVs write numbers').choices([...numberFormats]).default('plain'),

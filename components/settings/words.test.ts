@@ -85,7 +85,7 @@ test('a file’s changes are taken back in reverse; a KPI’s version stays, and
   const review = reviewOf('a.yaml', {
     problems: [],
     notes: ['A note.'],
-    preview: { moved: [], unmovedMonths: 3 },
+    preview: { moved: [], unmovedMonths: 3, restates: [] },
     changes: [
       { text: '1', change: { kind: 'setting', key: 'noiseBandPct', from: null, before: '2', after: '3' } },
       {

@@ -43,16 +43,21 @@ const importTexts: Partial<Record<ChangeKind, string>> = {
   rate: 'rates',
 };
 
-/** The months of an import's rows; none where a file is about no month of its own (accounts, entitlements). */
+/**
+ * The months of an import's rows, and of those that it took the place of, which may have had rows of other months too;
+ * none where a file is about no month of its own (accounts, entitlements).
+ */
 const monthsOfImport = (db: PerunitDatabase, importId: number): readonly Month[] =>
   db.raw
-    .prepare<[number, number], string>(
-      `SELECT period FROM deliveries WHERE import_id = ?
-       UNION SELECT m.billing_month FROM delivery_months m JOIN deliveries d ON d.id = m.delivery_id WHERE d.import_id = ?
-       ORDER BY 1`,
+    .prepare<[number], string>(
+      `WITH RECURSIVE touched(id, replaces_id, period) AS (
+         SELECT id, replaces_id, period FROM deliveries WHERE import_id = ?
+         UNION SELECT d.id, d.replaces_id, d.period FROM deliveries d JOIN touched t ON d.id = t.replaces_id)
+       SELECT period FROM touched
+       UNION SELECT m.billing_month FROM delivery_months m JOIN touched t ON t.id = m.delivery_id ORDER BY 1`,
     )
     .pluck()
-    .all(importId, importId)
+    .all(importId)
     .filter(isMonth);
 
 const importChange = (db: PerunitDatabase, { action, subject }: Line, importId: number): Touched => {

@@ -17,7 +17,6 @@ import {
 } from '../schema';
 import { accountMappings, environmentOf } from './account-mappings';
 import { exactTotals, exactTotalsOfDelivery, sumTotals, totalsBy } from './exact-totals';
-import { restatementNotices } from './restated-by-import';
 
 export type PreviewDelivery = {
   readonly feed: string;
@@ -149,15 +148,12 @@ export const importPreview = (db: PerunitDatabase, importId: number): ImportPrev
   const costs = found(db, importId);
   const previews = own.map((delivery) => previewDelivery(db, delivery));
   const children = listed(db, importId);
-  const replacements = previews.map(({ period, takesPlaceOf }) => ({ period, isSame: takesPlaceOf?.isSame === true }));
-  const restated = status === 'staged' ? restatementNotices(db, replacements) : [];
   return {
     ...{ importId, kind, format, name, status, sha256, currency, rowsRead, rowsRejected, rejectedBilled, columnCount },
     // The scan has checked that the three add up.
     rowsLeftOut: kind === 'bill' ? rowsRead - rowsRejected - costs.total.rows : 0,
     facts: row.factCount,
     ...children,
-    notices: [...children.notices, ...restated],
     ...costs,
     deliveries: previews,
     problems: status === 'staged' ? commitProblems(db, row, own, { acceptRejects: false, acceptShrink: false }) : [],

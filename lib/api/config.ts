@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { configRecordSchema, configSchema } from '../config/config-schema';
 import type { Operation } from './operation';
+import { acceptRestatement, restatedMonthSchema } from './restatement';
 import { monthSchema } from './values';
 
 const changesSchema = z.array(configRecordSchema).min(1).max(10_000);
@@ -9,8 +10,7 @@ export const previewBody = z.object({ changes: changesSchema });
 
 export const changesBody = z.object({
   changes: changesSchema,
-  /** Whether a person agreed that closed and published months are restated. */
-  acceptRestatement: z.boolean().default(false),
+  acceptRestatement,
 });
 
 /** A configuration file of a thousand accounts has a tenth of this. */
@@ -32,6 +32,7 @@ const previewSchema = z
       }),
     ),
     unmovedMonths: z.int(),
+    restates: z.array(restatedMonthSchema).meta({ description: 'What has to be agreed to' }),
   })
   .meta({ id: 'ChangePreview' });
 

@@ -3,6 +3,7 @@ import { numberFormats } from '../ingest/records/record-source';
 import { environments } from '../kpis/types';
 import { jobStarted } from './jobs';
 import type { Operation } from './operation';
+import { acceptRestatement, restatedMonthSchema } from './restatement';
 import { decimalSchema, fileProblemSchema, monthSchema, recordIdSchema, timeSchema } from './values';
 
 /** The id of an upload set; anything else never reaches the disk. */
@@ -15,8 +16,11 @@ export const startImportBody = z.object({ set: uploadSetSchema });
 export const commitBody = z.object({
   acceptRejects: z.boolean().default(false),
   acceptShrink: z.boolean().default(false),
+  acceptRestatement,
   by: z.string().trim().min(1).max(200).optional(),
 });
+
+export const undoBody = z.object({ acceptRestatement });
 
 export const rereadBody = z.object({ numberFormat: z.enum(numberFormats) });
 
@@ -165,7 +169,7 @@ export const importOperations: readonly Operation[] = [
   {
     method: 'POST',
     path: '/imports/{id}/commit',
-    summary: 'Make a staged import count',
+    summary: 'Make a staged import count; 409 when it restates closed months and nobody agreed',
     parameters,
     body: commitBody,
     answers: [{ status: 200, text: 'What changed', json: committedSchema }],
@@ -183,10 +187,26 @@ export const importOperations: readonly Operation[] = [
   {
     method: 'POST',
     path: '/imports/{id}/undo',
-    summary: 'Take an import back; what it replaced counts again',
+    summary: 'Take an import back; what it replaced counts again; 409 when it restates closed months and nobody agreed',
     parameters,
+    body: undoBody,
     answers: [{ status: 204, text: 'It is taken back' }],
     problems: [404, 409],
+  },
+  {
+    method: 'POST',
+    path: '/imports/{id}/restatement',
+    summary:
+      'Which closed months a staged import would restate by counting, one that counts by being taken back; stores nothing',
+    parameters,
+    answers: [
+      {
+        status: 200,
+        text: 'The months, oldest first, and what moves in them',
+        json: z.strictObject({ restates: z.array(restatedMonthSchema) }),
+      },
+    ],
+    problems: [404],
   },
   {
     method: 'GET',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exchangeRateSchema } from '../config/config-schema';
 import type { Operation } from './operation';
+import { acceptRestatement } from './restatement';
 import { currencySchema, monthSchema } from './values';
 
 export const rateBody = z.object({
@@ -8,10 +9,7 @@ export const rateBody = z.object({
     .nullable()
     .meta({ description: 'What one unit is in the other currency; null takes it back' }),
   to: currencySchema.optional().meta({ description: 'The other currency; that of the month’s report when absent' }),
-  acceptRestatement: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'Whether a person agreed that closed and published months are restated' }),
+  acceptRestatement,
 });
 
 export const rateOperations: readonly Operation[] = [

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { environments } from '../kpis/types';
 import { isMonth } from '../month/month';
 import type { Operation } from './operation';
+import { acceptRestatement } from './restatement';
 import { currencySchema, monthSchema, nanosSchema, timeSchema } from './values';
 
 const monthText = z.string().refine(isMonth, 'must be a month such as 2026-01');
@@ -20,7 +21,7 @@ const isPaidWithin = ({ active, hibernated, paid }: TypedCounts): boolean =>
   BigInt(paid) <= BigInt(active) + BigInt(hibernated);
 const paidIsTooMuch = { message: 'is more than active and hibernated together', path: ['paid'] };
 
-export const countsBody = countsSchema.refine(isPaidWithin, paidIsTooMuch);
+export const countsBody = countsSchema.extend({ acceptRestatement }).refine(isPaidWithin, paidIsTooMuch);
 
 export const countsOfMonthsBody = z.object({
   months: z
@@ -28,6 +29,7 @@ export const countsOfMonthsBody = z.object({
     .min(1)
     .max(600)
     .refine((months) => new Set(months.map(({ month }) => month)).size === months.length, 'names a month twice'),
+  acceptRestatement,
 });
 
 export const invoiceBody = z.object({
@@ -36,9 +38,10 @@ export const invoiceBody = z.object({
     .regex(/^-?\d{1,15}(\.\d{1,9})?$/, 'must be a plain amount such as 80095.41')
     .nullable(),
   currency: currencySchema,
+  acceptRestatement,
 });
 
-export const feedBody = z.object({ feed: z.string().min(1).max(400).nullable() });
+export const feedBody = z.object({ feed: z.string().min(1).max(400).nullable(), acceptRestatement });
 
 export const payerSchema = z.string().min(1).max(300);
 
@@ -79,33 +82,39 @@ export const setupOperations: readonly Operation[] = [
   {
     method: 'PUT',
     path: '/workspaces',
-    summary: 'Workspace counts of several months, typed in: all are saved, or none',
+    summary:
+      'Workspace counts of several months, typed in: all are saved, or none; 409 when they restate closed months and nobody agreed',
     body: countsOfMonthsBody,
     answers: [saved],
+    problems: [409],
   },
   {
     method: 'PUT',
     path: '/workspaces/{month}',
-    summary: 'Workspace counts of one month, typed in',
+    summary: 'Workspace counts of one month, typed in; 409 when they restate closed months and nobody agreed',
     parameters: { month: monthSchema },
     body: countsBody,
     answers: [saved],
+    problems: [409],
   },
   {
     method: 'PUT',
     path: '/invoices/{month}/{payer}',
-    summary: 'What one payer’s invoice of a month says; null takes it back',
+    summary:
+      'What one payer’s invoice of a month says; null takes it back; 409 when it restates closed months and nobody agreed',
     parameters: { month: monthSchema, payer: payerSchema },
     body: invoiceBody,
     answers: [saved],
+    problems: [409],
   },
   {
     method: 'PUT',
     path: '/feeds/{payer}/{month}',
-    summary: 'Say which of a payer’s bills counts in a month; null goes back to the newest kind',
+    summary:
+      'Say which of a payer’s bills counts in a month; null goes back to the newest kind; 409 when it restates closed months and nobody agreed',
     parameters: { payer: payerSchema, month: monthSchema },
     body: feedBody,
     answers: [saved],
-    problems: [404],
+    problems: [404, 409],
   },
 ];

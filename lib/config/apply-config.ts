@@ -6,6 +6,7 @@ import { organisationConfig } from '../../db/queries/organisation-config';
 import { inTransaction } from '../../db/write';
 import { classifier } from '../jobs/classifier';
 import type { Month } from '../month/month';
+import { type Agreement, guardedWrite } from '../publishing/guarded-write';
 import type { ConfigRecord, OrganisationConfig } from './config-schema';
 import { type ConfigDifference, diffConfig } from './diff-config';
 
@@ -39,17 +40,18 @@ export const recordConfigChanges = (
 
 /**
  * Configures an organisation as the file says, in one transaction, bills classified by the new rules included. Throws
- * when a KPI's version is recorded with another content; nothing is changed then.
+ * when a KPI's version is recorded with another content, and `restates` when a closed or published month would be altered
+ * and nobody agreed; nothing is changed then.
  */
 export const applyConfig = (
   db: PerunitDatabase,
   wanted: OrganisationConfig,
-  { by }: { readonly by: string },
+  { by, acceptRestatement = false }: { readonly by: string } & Partial<Agreement>,
 ): ConfigDifference =>
   inTransaction(db, () => {
     const difference = configDifference(db, wanted);
     const [conflict] = difference.conflicts;
     if (conflict !== undefined) throw new Error(`${conflict.text} ${conflict.remedy}`);
-    recordConfigChanges(db, difference.changes, { by });
+    guardedWrite(db, { acceptRestatement }, () => recordConfigChanges(db, difference.changes, { by }));
     return difference;
   });

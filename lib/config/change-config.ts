@@ -1,20 +1,16 @@
 import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
 import { inTransaction } from '../../db/write';
-import { ProblemError } from '../observe/problems';
+import { type Agreement, restatesProblem } from '../publishing/guarded-write';
 import { recordConfigChanges } from './apply-config';
 import type { ConfigRecord } from './config-schema';
 import { type ChangePreview, previewChanges } from './preview-changes';
 
-export type ChangeRequest = {
-  readonly by: string;
-  /** Whether a person agreed that closed and published months are restated. */
-  readonly acceptRestatement: boolean;
-};
+export type ChangeRequest = Agreement & { readonly by: string };
 
 /**
  * Makes changes, all or none, in the transaction that their preview was worked out in. Throws `restates` (409, with the
- * preview) when they move a closed or published month and nobody agreed.
+ * preview) when they alter a closed or published month and nobody agreed.
  */
 export const changeConfig = (
   db: PerunitDatabase,
@@ -23,12 +19,7 @@ export const changeConfig = (
 ): ChangePreview =>
   inTransaction(db, () => {
     const preview = previewChanges(db, changes);
-    const signed = preview.moved.filter(({ reportState }) => reportState !== 'draft');
-    if (signed.length > 0 && !acceptRestatement) {
-      const names = signed.map(({ month, edition }) => (edition === null ? month : `${month} (#${edition})`));
-      const text = `It moves figures of months that are closed or published: ${names.join(', ')}.`;
-      throw new ProblemError('restates', text, undefined, { preview });
-    }
+    if (preview.restates.length > 0 && !acceptRestatement) throw restatesProblem(preview.restates, { preview });
     recordConfigChanges(db, changes, { by });
     return preview;
   });

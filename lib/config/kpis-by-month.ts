@@ -1,10 +1,9 @@
 import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
-import { loadReportInputs } from '../../db/queries/load-report-inputs';
 import { reportMonths } from '../../db/queries/report-months';
 import { settingsFor } from '../../db/queries/settings-for';
 import { formatKpiValue, formatMoney, statusWords } from '../kpis/format';
-import { type KpiReport, kpiReport } from '../kpis/kpi-report';
+import type { KpiReport } from '../kpis/kpi-report';
 import { measureDefinitions } from '../kpis/measures';
 import type { Rational } from '../money/rational';
 import type { Month } from '../month/month';
@@ -44,24 +43,29 @@ const valuesOf = (report: KpiReport, month: Month): MonthValue[] => {
   return [...kpis, ...measures];
 };
 
+type Question = {
+  readonly from: Month | null;
+  readonly hasVerdicts: boolean;
+  /** How a month's KPIs are read. */
+  readonly kpisOf: (month: Month) => KpiReport;
+};
+
 /**
  * The KPIs of every month from `from` on, as the report of each month has them, verdicts included where asked. Where
  * settings differ between months each month is read by its own; else one reading of the newest month gives them all.
  */
 export const kpisByMonth = (
   db: PerunitDatabase,
-  from: Month | null,
-  hasVerdicts: boolean,
+  { from, hasVerdicts, kpisOf }: Question,
 ): ReadonlyMap<Month, readonly MonthValue[]> => {
   const months = reportMonths(db).filter((month) => from === null || month >= from);
   const newest = months.at(-1);
   if (newest === undefined) return new Map();
-  const reportOf = (month: Month) => kpiReport(loadReportInputs(db, { month }));
   const settings = new Set(months.map((month) => JSON.stringify(settingsFor(db, month))));
-  const shared = hasVerdicts || settings.size > 1 ? null : reportOf(newest);
+  const shared = hasVerdicts || settings.size > 1 ? null : kpisOf(newest);
   return new Map(
     months.map((month) => {
-      const known = shared?.series.has(month) === true ? shared : reportOf(month);
+      const known = shared?.series.has(month) === true ? shared : kpisOf(month);
       return [month, [...valuesOf(known, month), ...(hasVerdicts ? verdictsOf(known) : [])]];
     }),
   );

@@ -4,11 +4,13 @@ import { commitImport } from '../../db/commands/commit-import';
 import { saveAccountMapping } from '../../db/commands/save-account-mapping';
 import { saveWorkspaceCounts } from '../../db/commands/save-workspace-counts';
 import { stageImport } from '../../db/commands/stage-import';
+import { loadReportInputs } from '../../db/queries/load-report-inputs';
 import { organisationConfig } from '../../db/queries/organisation-config';
 import { dataGeneration } from '../../db/queries/report-months';
 import { sampleScan, temporaryDatabase } from '../../db/testing/sample-scan';
 import { classifier } from '../jobs/classifier';
 import { builtInDefinitions } from '../kpis/definitions';
+import { kpiReport } from '../kpis/kpi-report';
 import { recordConfigChanges } from './apply-config';
 import type { ConfigDefinition } from './config-schema';
 import type { ConfigChange } from './diff-config';
@@ -84,7 +86,8 @@ describe('the preview of a change', () => {
   it('is what recording the change then does', () => {
     const { moved } = previewChanges(db, [toProduction]);
     recordConfigChanges(db, [toProduction], { by });
-    const now = kpisByMonth(db, '2025-12', true);
+    const kpisOf = (month: string) => kpiReport(loadReportInputs(db, { month }));
+    const now = kpisByMonth(db, { from: '2025-12', hasVerdicts: true, kpisOf });
     for (const { month, values } of moved) {
       for (const { id, after } of values) expect(now.get(month)?.find((value) => value.id === id)?.text).toBe(after);
     }

@@ -4,6 +4,9 @@ import { newestEditions, reportStatesIn } from '../../db/queries/editions';
 import type { ReportState } from '../kpis/types';
 import { equals, type Rational } from '../money/rational';
 import type { Month } from '../month/month';
+import { foresee } from '../publishing/foresee-restatement';
+import type { MonthReader } from '../publishing/month-reader';
+import type { RestatedMonth } from '../report/restatement/restated-month';
 import { recordConfigChanges } from './apply-config';
 import type { ConfigRecord } from './config-schema';
 import { costsByRule, isCostByRule } from './costs-by-rule';
@@ -22,24 +25,11 @@ export type MovedMonth = {
 };
 
 /** What changes would do to the figures, oldest month first; months that stay as they are, are counted. */
-export type ChangePreview = { readonly moved: readonly MovedMonth[]; readonly unmovedMonths: number };
-
-class PreviewEnd extends Error {}
-
-/** Runs work in a transaction and takes everything back that it wrote. */
-const takenBack = <Result>(db: PerunitDatabase, work: () => Result): Result => {
-  const outcome: { result?: Result } = {};
-  try {
-    db.raw
-      .transaction(() => {
-        outcome.result = work();
-        throw new PreviewEnd();
-      })
-      .immediate();
-  } catch (error) {
-    if (!(error instanceof PreviewEnd)) throw error;
-  }
-  return outcome.result as Result;
+export type ChangePreview = {
+  readonly moved: readonly MovedMonth[];
+  readonly unmovedMonths: number;
+  /** The closed and published months whose documents change in anything: these have to be agreed to. */
+  readonly restates: readonly RestatedMonth[];
 };
 
 const startOf = (change: ConfigRecord): Month | null =>
@@ -71,22 +61,22 @@ const changesRules = (change: ConfigRecord): boolean =>
 type Values = ReadonlyMap<Month, readonly MonthValue[]>;
 
 /** Rules move cost between types, classes and clusters: a KPI alone would not show it. */
-const valuesFrom = (db: PerunitDatabase, changes: readonly ConfigRecord[]): Values => {
+const valuesFrom = (db: PerunitDatabase, changes: readonly ConfigRecord[], { kpis }: MonthReader): Values => {
   const from = firstMonth(changes);
   const hasVerdicts = changes.some(({ kind }) => ['setting', 'target', 'definition'].includes(kind));
-  const kpis = kpisByMonth(db, from, hasVerdicts);
-  if (!changes.some(changesRules)) return kpis;
+  const values = kpisByMonth(db, { from, hasVerdicts, kpisOf: kpis });
+  if (!changes.some(changesRules)) return values;
   const costs = costsByRule(db, from);
-  return new Map([...kpis].map(([month, values]) => [month, [...values, ...(costs.get(month) ?? [])]]));
+  return new Map([...values].map(([month, own]) => [month, [...own, ...(costs.get(month) ?? [])]]));
 };
 
 /** Works out what changes would do to the figures of every month that they reach, and records nothing. */
 export const previewChanges = (db: PerunitDatabase, changes: readonly ConfigRecord[]): ChangePreview => {
-  const before = valuesFrom(db, changes);
-  const after = takenBack(db, () => {
-    recordConfigChanges(db, changes, { by: 'preview' });
-    return valuesFrom(db, changes);
-  });
+  const { before, after, restates } = foresee(
+    db,
+    () => recordConfigChanges(db, changes, { by: 'preview' }),
+    (reader) => valuesFrom(db, changes, reader),
+  );
   const months = [...after.keys()];
   const states = reportStatesIn(db, { first: months[0] ?? '', last: months.at(-1) ?? '' });
   const editions = newestEditions(db);
@@ -96,5 +86,5 @@ export const previewChanges = (db: PerunitDatabase, changes: readonly ConfigReco
     const edition = editions.get(month)?.edition ?? null;
     return [{ month, reportState: states.get(month) ?? 'draft', edition, values }];
   });
-  return { moved, unmovedMonths: months.length - moved.length };
+  return { moved, unmovedMonths: months.length - moved.length, restates };
 };

@@ -50,6 +50,7 @@ const importFiles = async (
     db,
     inputs: paths.map((path) => ({ name: basename(path), path })),
     by: 'demo',
+    acceptRestatement: true,
     onOutcome: ({ name, result }) => onStep(`${name}: ${result}`),
   });
   const refused = outcomes.find(({ result }) => result === 'refused');

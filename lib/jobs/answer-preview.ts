@@ -1,13 +1,18 @@
 import 'server-only';
 
 import { organisationDatabase } from '../../db/client';
-import { type CommitOptions, type CommitResult, commitImport } from '../../db/commands/commit-import';
+import type { CommitOptions, CommitResult } from '../../db/commands/commit-import';
 import { discardImport } from '../../db/commands/discard-import';
+import type { Agreement } from '../publishing/guarded-write';
+import { commitAsking } from '../publishing/signed-writes';
 import { settleUploads } from './settle-uploads';
 
-/** Makes a staged import count. Its upload becomes a kept original in the background. */
-export function commitStaged(importId: number, options: CommitOptions): CommitResult {
-  const outcome = commitImport(organisationDatabase('own'), importId, options);
+/**
+ * Makes a staged import count. Its upload becomes a kept original in the background. Throws `restates` where it would
+ * alter a signed month and nobody agreed.
+ */
+export function commitStaged(importId: number, options: CommitOptions & Agreement): CommitResult {
+  const outcome = commitAsking(organisationDatabase('own'), importId, options);
   if (outcome.result !== 'refused') settleLater();
   return outcome;
 }

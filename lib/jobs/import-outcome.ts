@@ -5,6 +5,7 @@ import type { FlattenOptions } from '../ingest/documents/flatten-documents';
 import type { NamedInput } from '../ingest/manifest';
 import type { NumberFormat } from '../ingest/records/record-source';
 import type { ImportProgress, IngestProblem } from '../ingest/types';
+import type { RestatedMonth } from '../report/restatement/restated-month';
 
 export type ImportOptions = {
   readonly db: PerunitDatabase;
@@ -12,6 +13,8 @@ export type ImportOptions = {
   readonly by: string;
   readonly acceptRejects?: boolean;
   readonly acceptShrink?: boolean;
+  /** Whether closed and published months may be altered; else what alters one is refused with the problem `restates`. */
+  readonly acceptRestatement?: boolean;
   /** What a person could accept stays staged, with the result `waiting`, instead of being thrown away. */
   readonly leaveForPerson?: boolean;
   /** Look, and store nothing. */
@@ -38,9 +41,11 @@ export type ImportOutcome = {
   readonly sha256: string | null;
   /** What was read, refused or not; null when it could not be read or was known before. */
   readonly preview: ImportPreview | null;
+  /** The signed months that it was refused for, or that a dry run foresees; absent where there is none. */
+  readonly restates?: readonly RestatedMonth[];
 };
 
 /** The same when a person decides afterwards: what could be read is staged. */
-export type StagedOutcome = Omit<ImportOutcome, 'result' | 'preview' | 'sha256'> & {
+export type StagedOutcome = Omit<ImportOutcome, 'result' | 'preview' | 'sha256' | 'restates'> & {
   readonly result: 'staged' | 'unchanged' | 'refused';
 };

@@ -1,6 +1,5 @@
 import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
-import { commitImport } from '../../db/commands/commit-import';
 import { discardImport } from '../../db/commands/discard-import';
 import { forgetImport } from '../../db/commands/forget-import';
 import { hasFileOfSize } from '../../db/queries/has-file-of-size';
@@ -17,7 +16,7 @@ import type { IngestProblem } from '../ingest/types';
 import type { KpiSettings } from '../kpis/kpi-settings';
 import type { Day, Month } from '../month/month';
 import { classifier } from './classifier';
-import { foreseeCommit } from './foresee-commit';
+import { commitOrRefuse, foreseeCommit } from './foresee-commit';
 import type { ImportOptions, ImportOutcome, StagedOutcome } from './import-outcome';
 import { saidOf } from './payer-of-document';
 
@@ -123,14 +122,17 @@ export class ImportRun {
   }
 
   private commit({ name, format, importId }: Pick<ImportOutcome, 'name' | 'format'> & { readonly importId: number }) {
-    const { db, by, dryRun = false, acceptRejects = false, acceptShrink = false } = this.options;
+    const { db, by, dryRun = false } = this.options;
+    const { acceptRejects = false, acceptShrink = false, acceptRestatement = false } = this.options;
+    const accepted = { acceptRejects, acceptShrink, acceptRestatement };
     const preview = importPreview(db, importId);
     const found = { name, format, sha256: preview.sha256, preview };
     if (dryRun) {
+      const foreseen = foreseeCommit(db, importId, accepted);
       forgetImport(db, importId);
-      return { ...found, ...foreseeCommit(preview, { acceptRejects, acceptShrink }), importId: null };
+      return { ...found, ...foreseen, importId: null };
     }
-    const committed = commitImport(db, importId, { acceptRejects, acceptShrink, by });
+    const committed = commitOrRefuse(db, importId, name, { ...accepted, by });
     if (committed.result !== 'refused') return { ...found, ...committed, importId };
     if (this.options.leaveForPerson === true) return { ...found, ...committed, result: 'waiting' as const, importId };
     discardImport(db, importId, { by });

@@ -86,7 +86,8 @@ test('what a job had staged and uploaded when the server was killed is gone afte
 
 test('the upload of an import that a person took is kept as an original, then removed', async () => {
   const { importId, uploadSet } = await waitingPreview();
-  expect(commitStaged(importId, { acceptRejects: false, acceptShrink: false, ...byTest }).result).toBe('imported');
+  const accepted = { acceptRejects: false, acceptShrink: false, acceptRestatement: false };
+  expect(commitStaged(importId, { ...accepted, ...byTest }).result).toBe('imported');
   await settleUploads();
   expect(isThere(uploadSet)).toBe(false);
   const original = openOriginal(organisationDatabase('own'), sha256);

@@ -28,6 +28,10 @@ export const changeRoute = <Params = Record<string, never>>(handler: Handler<Par
     return handler(request, params);
   });
 
+/** The same where a body may be left out: then every field has its default. */
+export const readOptionalJson = <Output>(request: Request, schema: ZodType<Output>): Promise<Output> =>
+  request.headers.has('content-type') ? readJson(request, schema) : Promise.resolve(schema.parse({}));
+
 /** The request's JSON body, checked. Throws `not-json` or, with the fields named, `bad-request`. */
 export async function readJson<Output>(request: Request, schema: ZodType<Output>): Promise<Output> {
   const type = request.headers.get('content-type') ?? '';

@@ -7,7 +7,6 @@ import { saveInvoiceTotal } from '../../db/commands/save-invoice-total';
 import { saveSetting } from '../../db/commands/save-setting';
 import { stageImport } from '../../db/commands/stage-import';
 import { editionsOf } from '../../db/queries/editions';
-import { importPreview } from '../../db/queries/import-preview';
 import { classifySample, sampleScan } from '../../db/testing/sample-scan';
 import { renderJson } from '../report/renderers/json';
 import { frozenReport } from './frozen-report';
@@ -52,15 +51,6 @@ describe('a published month is restated', () => {
     expect(live?.report).toMatchObject({ reportState: 'restated', edition: null, published: null });
     expect(reportOfMonth(sample.db, monthIssue(sample.db, month), { edition: '61.1' })).toBeNull();
     expect(reportOfMonth(sample.db, monthIssue(sample.db, month), { basis: 'billed' })?.edition).toBeNull();
-  });
-
-  it('by an import only after its preview said so', async () => {
-    const facts = [{ accountId: '000000000001', month, billed: 1n }];
-    const staged = await stageImport(sample.db, sampleScan(facts), { classify: classifySample, by });
-    expect(importPreview(sample.db, staged.importId).notices).toContainEqual({
-      code: 'restates',
-      text: 'January 2026 (#61) is published: what differs in this import restates it.',
-    });
   });
 
   it('by counts, which do not move cost', () => {

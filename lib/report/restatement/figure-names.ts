@@ -19,13 +19,18 @@ const namesInTable = (section: string, { caption, columns, rows }: OutlineTable)
     });
   });
 
-/** The names of a document's figures: the row and the column of the first table that they stand in, by figure id. */
+/** The names of the figures that stand in tables: the row and the column of the first one that each stands in, by id. */
+export const tabledNames = (report: MonthlyReport): ReadonlyMap<string, FigureName> =>
+  new Map(
+    reportOutline(report)
+      .flatMap(({ title, outline }) => outline.tables.flatMap((table) => namesInTable(title, table)))
+      .reverse(),
+  );
+
+/** The names of a document's figures by id: of their place in a table, else the sentence that they stand in. */
 export const figureNames = (report: MonthlyReport): ReadonlyMap<string, FigureName> => {
-  const names = new Map<string, FigureName>();
+  const names = new Map(tabledNames(report));
   for (const { title, outline } of reportOutline(report)) {
-    for (const [id, name] of outline.tables.flatMap((table) => namesInTable(title, table))) {
-      if (!names.has(id)) names.set(id, name);
-    }
     for (const { text, figures } of [outline.finding, ...outline.lead, ...outline.notes]) {
       for (const { id } of figures) if (!names.has(id)) names.set(id, { section: title, name: text });
     }

@@ -42,8 +42,12 @@ export type RecordedChange = {
 /** A report looks back over so many months, its own among them. */
 const monthsOfReport = 37;
 
+/** So far ahead its projection reads budgets. */
+const monthsAhead = 12;
+
 /** Whether a change can show in the report of a month; words show in their own month's, and as last month's in the next. */
 export const reaches = ({ kind, from, to }: RecordedChange, month: Month): boolean => {
   const oldest = addMonths(month, kind === 'words' ? -1 : 1 - monthsOfReport);
-  return (from === null || from <= month) && (to === null || to >= oldest);
+  const newest = kind === 'budgets' ? addMonths(month, monthsAhead) : month;
+  return (from === null || from <= newest) && (to === null || to >= oldest);
 };

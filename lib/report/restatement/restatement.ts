@@ -3,6 +3,7 @@ import { sections } from '../sections/registry';
 import { causesOf } from './causes';
 import { compareDocuments } from './compare-documents';
 import { type FigureName, figureNames } from './figure-names';
+import { keyIds } from './key-ids';
 import { type RecordedChange, reaches } from './recorded-change';
 
 /** One figure that was restated: published, now, difference, cause. */
@@ -27,12 +28,6 @@ export type Restatement = {
   /** What was recorded since and reaches the month, oldest first; words included. */
   readonly changes: readonly RecordedChange[];
 };
-
-const keyIds = ({ sections }: MonthlyReport): ReadonlySet<string> =>
-  new Set([
-    ...sections.headline.facts.map(({ value }) => value.id),
-    ...sections.scorecard.primary.map(({ value }) => value.id),
-  ]);
 
 /** A figure of a drawing or a badge stands in no table: its id says what it is. */
 const fallbackName = (id: string): FigureName => {
