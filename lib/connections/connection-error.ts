@@ -17,6 +17,7 @@ export type ConnectionErrorCode =
   | 'server-error'
   | 'bad-answer'
   | 'damaged-download'
+  | 'disk-full'
   | 'cancelled';
 
 type Details = {

@@ -5,8 +5,8 @@ import type { ExportPeriod, ReadyPeriod, UnreadyPeriod } from './read-period';
 export type RememberedPeriod = {
   readonly fingerprint: string;
   readonly execution: string | null;
-  /** What became of it: counted, or handed over and refused. */
-  readonly result: 'taken' | 'refused';
+  /** What became of it: counted, left for a person to decide, or refused. */
+  readonly result: 'taken' | 'waiting' | 'refused';
   /** It was not there any more when last looked for, and people were told. */
   readonly isGone?: boolean | undefined;
 };

@@ -1,0 +1,85 @@
+import 'server-only';
+import { GetObjectCommand, type GetObjectCommandOutput, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { awsClientConfig } from '../../aws/aws-client-config';
+import { ConnectionError } from '../../connection-error';
+import type { StoredFile } from '../../exports/stored-file';
+import { regionInError, s3Failure } from './s3-failure';
+import { keyPrefix, type S3Settings, whereOf } from './s3-settings';
+
+/** Reading one bucket; every method throws ConnectionError. Close it when done. */
+export type S3Bucket = {
+  /** All files below the prefix; with a limit, those of so many pages of a thousand. */
+  readonly list: (pages?: number) => Promise<{ readonly files: readonly StoredFile[]; readonly isWhole: boolean }>;
+  /** A small file as text. */
+  readonly readText: (file: StoredFile) => Promise<string>;
+  /** A file's content from a byte on; refused by the bucket when it has changed since it was listed. */
+  readonly open: (file: StoredFile, from: number, signal: AbortSignal) => Promise<GetObjectCommandOutput>;
+  readonly close: () => void;
+};
+
+const largestText = 10_000_000;
+
+const clientOf = (settings: S3Settings, region?: string): S3Client =>
+  new S3Client({
+    ...awsClientConfig({ settings: region === undefined ? settings.aws : { ...settings.aws, region } }),
+    forcePathStyle: settings.usePathStyle ?? false,
+    // Content is checked by us, once it is whole: a part that was fetched later has no checksum of its own.
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+  });
+
+const listPages = async (client: S3Client, settings: S3Settings, signal: AbortSignal, pages: number) => {
+  const files: StoredFile[] = [];
+  const asked = { Bucket: settings.bucket, Prefix: keyPrefix(settings) };
+  let read = 0;
+  for await (const page of paginateListObjectsV2({ client }, asked, { abortSignal: signal })) {
+    for (const { Key: key, Size: size = 0, ETag: version = '', LastModified } of page.Contents ?? []) {
+      if (key === undefined || key.endsWith('/')) continue;
+      files.push({ key, size, version, modifiedAt: LastModified ?? new Date(0) });
+    }
+    read += 1;
+    if (read >= pages && page.IsTruncated === true) return { files, isWhole: false };
+  }
+  return { files, isWhole: true };
+};
+
+/** Opens a bucket for reading. Where it is in another region than was said, it is read there. */
+export const openBucket = (settings: S3Settings, signal: AbortSignal): S3Bucket => {
+  let client = clientOf(settings);
+  const failed = (error: unknown, what: string) => s3Failure(error, what, settings, signal);
+  const inItsRegion = async <Answer>(what: string, ask: () => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await ask();
+    } catch (error) {
+      const region = regionInError(error);
+      const failure = failed(error, what);
+      if (!(failure instanceof ConnectionError) || failure.code !== 'wrong-region' || region === null) throw failure;
+      client.destroy();
+      client = clientOf(settings, region);
+      return ask().catch((again: unknown) => {
+        throw failed(again, what);
+      });
+    }
+  };
+  const open = (file: StoredFile, from: number, abortSignal: AbortSignal) =>
+    client.send(
+      new GetObjectCommand({
+        ...{ Bucket: settings.bucket, Key: file.key, IfMatch: file.version },
+        ...(from === 0 ? { ChecksumMode: 'ENABLED' } : { Range: `bytes=${from}-` }),
+      }),
+      { abortSignal },
+    );
+  const readText = async (file: StoredFile): Promise<string> => {
+    if (file.size > largestText)
+      throw new ConnectionError('bad-answer', `${file.key} is too large for a manifest.`, 'Check what it is.');
+    const { Body } = await open(file, 0, signal);
+    return (await Body?.transformToString()) ?? '';
+  };
+  return {
+    list: (pages = Number.POSITIVE_INFINITY) =>
+      inItsRegion(`Listing ${whereOf(settings)}`, () => listPages(client, settings, signal, pages)),
+    readText: (file) => inItsRegion(`Reading ${file.key}`, () => readText(file)),
+    open: (file, from, abortSignal) => inItsRegion(`Reading ${file.key}`, () => open(file, from, abortSignal)),
+    close: () => client.destroy(),
+  };
+};
