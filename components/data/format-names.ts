@@ -7,6 +7,7 @@ const names: Readonly<Record<string, string>> = {
   'cost-explorer': 'Cost Explorer',
   'cost-explorer-usage': 'Cost Explorer by usage type',
   'cost-explorer-other': 'Cost Explorer, other views',
+  'detailed-billing': 'Detailed billing report',
   'cost-allocation': 'Cost allocation report',
   'bills-csv': 'Bills page CSV',
   'console-service': 'Cost Explorer CSV by service',

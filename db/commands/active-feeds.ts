@@ -11,7 +11,14 @@ import type { PerunitDatabase } from '../client';
 const precedence: readonly BillFormat[] = [
   ...(['focus-1.2', 'cur-2.0', 'focus-1.1', 'focus-1.0', 'cur-legacy'] as const),
   ...(['cost-explorer', 'cost-explorer-usage', 'cost-explorer-other'] as const),
-  ...(['cost-allocation', 'bills-csv', 'console-service', 'console-account', 'console-other'] as const),
+  ...([
+    'detailed-billing',
+    'cost-allocation',
+    'bills-csv',
+    'console-service',
+    'console-account',
+    'console-other',
+  ] as const),
 ];
 
 export type PayerMonth = { readonly payerId: string; readonly billingMonth: Month };

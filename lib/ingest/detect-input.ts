@@ -55,9 +55,10 @@ const firstValueOf = (source: BillSource, columns: readonly ParquetColumn[], wan
 
 /** Loose files of the same format, payer and month are parts of one bill. */
 const groupKeyOf = (source: BillSource, format: BillFormat, columns: readonly ParquetColumn[]): string => {
-  const { billingMonth, dimensions } = source.mapping;
+  const { billingMonth, usageStart, dimensions } = source.mapping;
   const payer = 'column' in dimensions.payerId ? firstValueOf(source, columns, dimensions.payerId.column) : '';
-  return [format, payer, firstValueOf(source, columns, billingMonth).slice(0, 7)].join('\u0000');
+  const month = firstValueOf(source, columns, billingMonth) || firstValueOf(source, columns, usageStart);
+  return [format, payer, month.slice(0, 7)].join('\u0000');
 };
 
 /** A file that is read whole, by its beginning; null for one with a header. */

@@ -12,6 +12,7 @@ import type { TagChoice } from './line-keys';
 import { refuseBrokenText } from './refuse-broken-text';
 import { refuseOtherText } from './refuse-other-text';
 import { makeScanDirectory, removeScanDirectory } from './scan-directory';
+import { asSurveyed, surveyBill, withSurvey } from './survey-bill';
 import type { FactBatch, ScanResult } from './types';
 import { watchSpill } from './watch-spill';
 
@@ -62,17 +63,27 @@ const onAbort = (signal: AbortSignal | undefined, act: () => void): (() => void)
 
 type Asked = { readonly set: BillSet; readonly request: ScanRequest };
 
-const scanWith = async (child: ScanProcess, { set, request }: Asked, { tags, signal }: ScanOptions) => {
+/** Looks through all rows where the format has something to say of them as a whole, then reads them. */
+const scanRows = async (child: ScanProcess, { set, request }: Asked) => {
+  const survey = await surveyBill(child, set, request);
+  const surveyed = survey === null ? request : withSurvey(request, survey);
+  const { scanned } = await child.ask({ ask: 'scan', request: surveyed }, 'scanned');
+  return { survey, scanned, request: surveyed };
+};
+
+const scanWith = async (child: ScanProcess, asked: Asked, { tags, signal }: ScanOptions) => {
   await child.ready();
-  const [{ scanned }, hashes] = await Promise.all([
-    child.ask({ ask: 'scan', request }, 'scanned').catch(async (error: unknown) => {
+  const { set } = asked;
+  const [{ survey, scanned, request }, hashes] = await Promise.all([
+    scanRows(child, asked).catch(async (error: unknown) => {
       if (error instanceof ScanProcessError && error.ending === 'failed') await refuseOtherText(set.files);
       return explainFailure(set.name, error);
     }),
     hashFiles(set.files, signal),
   ]);
   await refuseBrokenText(set.files, scanned);
-  return buildScanResult({ set, scanned, hashes }, request, readBatches(child, set.name), tags);
+  const result = await buildScanResult({ set, scanned, hashes }, request, readBatches(child, set.name), tags);
+  return survey === null ? result : asSurveyed(result, survey);
 };
 
 /**

@@ -10,6 +10,7 @@ export const billFormats = [
   'cost-explorer',
   'cost-explorer-usage',
   'cost-explorer-other',
+  'detailed-billing',
   'cost-allocation',
   'bills-csv',
   'console-service',

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Condition } from '../sources/mapping';
 import { identifier, literal } from './compile-sql';
 import { cellChecks, isBadRowSql, type RowCheck, textChecks } from './row-checks';
 import type { BadRow } from './scan-request';
@@ -20,11 +21,16 @@ export const locateBadRows = async (
   connection: DuckDBConnection,
   files: readonly FileColumns[],
   shape: ScanShape,
-  limit: number,
+  { limit, skip }: { readonly limit: number; readonly skip?: Condition | null },
 ): Promise<BadRow[]> => {
   const { mapping, columns, amounts } = shape;
   const checks = [...cellChecks(mapping, amounts, 'exact'), ...textChecks(mapping, columns, shape.latestMonth)];
-  const source = sourceSql(files, { names: [...shape.columns], amounts: shape.amounts, ordered: true });
+  const source = sourceSql(files, {
+    names: [...shape.columns],
+    amounts: shape.amounts,
+    ordered: true,
+    skip: skip ?? null,
+  });
   const result = await connection.runAndReadAll(
     `SELECT "file index", "record index", "failed", ${valueOfFailedSql(checks, shape)}
      FROM (SELECT *, ${failedCheckSql(checks)} AS "failed" FROM (${source}) WHERE ${isBadRowSql(checks)})

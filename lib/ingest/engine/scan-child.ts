@@ -9,6 +9,7 @@ import { tagCellsRepeat } from './sample-tags';
 import type { FromChild, ParquetColumn, ScanRequest, SentBatch, ToChild } from './scan-request';
 import { groupSql, type ScanShape } from './scan-sql';
 import { amountKinds, canonicalColumns, type FileColumns, readColumns, sourceSql } from './source-sql';
+import { surveyRows } from './survey-rows';
 
 /**
  * The process that opens files nobody vouches for. It speaks with its parent over IPC, reads the files that it is
@@ -37,7 +38,7 @@ const fileColumns = async (connection: DuckDBConnection, request: ScanRequest): 
   for (const file of request.files) {
     const header =
       file.header?.map((name) => ({ name, type: 'VARCHAR' })) ?? (await describeParquet(connection, file.path));
-    files.push({ file, columns: canonicalColumns(source, header, file.form) });
+    files.push({ file, columns: canonicalColumns(source, header, file) });
   }
   return files;
 };
@@ -47,7 +48,9 @@ const shapeOf = (request: ScanRequest, files: readonly FileColumns[]): ScanShape
   const present = new Set(files.flatMap(({ columns }) => [...columns.keys()]));
   const columns = new Set(readColumns(mapping, request.tagKeys).filter((name) => present.has(name)));
   const everywhere = new Set([...columns].filter((name) => files.every((file) => file.columns.has(name))));
-  const columnCount = Math.max(...files.map((file) => file.columns.size));
+  const columnCount = Math.max(
+    ...files.map((file) => [...file.columns.values()].filter((one) => one.name !== null).length),
+  );
   const amounts = amountKinds(files, mapping);
   return {
     mapping,
@@ -107,7 +110,12 @@ const scan = async (request: ScanRequest): Promise<AsyncGenerator<SentBatch>> =>
   const connection = await openLockedDuckDb(lockedOptions(request, false));
   const files = await fileColumns(connection, request);
   const plain = shapeOf(request, files);
-  const source = sourceSql(files, { names: [...plain.columns], amounts: plain.amounts, ordered: false });
+  const source = sourceSql(files, {
+    names: [...plain.columns],
+    amounts: plain.amounts,
+    ordered: false,
+    skip: request.skip ?? null,
+  });
   const shape = { ...plain, groupsByTagCell: await sampleTags(connection, request, plain, source) };
   const rows = await declaredRows(connection, request);
   const pass = async (precision: 'fast' | 'exact', from: number) => {
@@ -128,7 +136,17 @@ const scan = async (request: ScanRequest): Promise<AsyncGenerator<SentBatch>> =>
 const locate = async (request: ScanRequest, limit: number): Promise<void> => {
   const connection = await openLockedDuckDb(lockedOptions(request, true));
   const files = await fileColumns(connection, request);
-  await send({ say: 'located', rows: await locateBadRows(connection, files, shapeOf(request, files), limit) });
+  await send({
+    say: 'located',
+    rows: await locateBadRows(connection, files, shapeOf(request, files), { ...request, limit }),
+  });
+};
+
+const survey = async (request: ScanRequest): Promise<void> => {
+  const question = billSourceOf(request.format).survey?.question;
+  if (question === undefined) throw new Error(`${request.format} has no survey.`);
+  const connection = await openLockedDuckDb(lockedOptions(request, false));
+  await send({ say: 'surveyed', rows: await surveyRows(connection, await fileColumns(connection, request), question) });
 };
 
 const listColumns = async (path: string): Promise<void> => {
@@ -156,6 +174,7 @@ let batches: AsyncGenerator<SentBatch> | null = null;
 
 const answer = async (message: ToChild): Promise<void> => {
   if (message.ask === 'columns') return listColumns(message.path);
+  if (message.ask === 'survey') return survey(message.request);
   if (message.ask === 'locate') return locate(message.request, message.limit);
   if (message.ask === 'scan') {
     batches = await scan(message.request);

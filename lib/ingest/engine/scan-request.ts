@@ -1,3 +1,5 @@
+import type { SurveyedRows } from '../sources/bill-survey';
+import type { Condition } from '../sources/mapping';
 import type { BillFormat } from '../types';
 
 export type InputForm = 'csv' | 'csv.gz' | 'parquet';
@@ -9,12 +11,16 @@ export type ScanFile = {
   readonly form: InputForm;
   readonly bytes: number;
   readonly header: readonly string[] | null;
+  /** What stands where a row says nothing, by the mapping's column. */
+  readonly defaults?: Readonly<Record<string, string>>;
 };
 
 /** What a scan child is asked: the files of one delivery set, and how to read them. */
 export type ScanRequest = {
   readonly files: readonly ScanFile[];
   readonly format: BillFormat;
+  /** Rows that are not read: sums of others. */
+  readonly skip?: Condition | null;
   readonly tagKeys: readonly string[];
   /** The last billing month that can be; null when any can. */
   readonly latestMonth: string | null;
@@ -116,6 +122,7 @@ export type SentBatch = {
 export type ToChild =
   | { readonly ask: 'columns'; readonly path: string }
   | { readonly ask: 'scan'; readonly request: ScanRequest }
+  | { readonly ask: 'survey'; readonly request: ScanRequest }
   | { readonly ask: 'locate'; readonly request: ScanRequest; readonly limit: number }
   | { readonly ask: 'batch' };
 
@@ -124,6 +131,7 @@ export type FromChild =
   | { readonly say: 'ready' }
   | { readonly say: 'columns'; readonly columns: readonly ParquetColumn[] }
   | { readonly say: 'progress'; readonly done: ScanShare }
+  | { readonly say: 'surveyed'; readonly rows: readonly SurveyedRows[] }
   | { readonly say: 'scanned'; readonly scanned: Scanned }
   | { readonly say: 'located'; readonly rows: readonly BadRow[] }
   | { readonly say: 'batch'; readonly batch: SentBatch | null }

@@ -1,11 +1,12 @@
 import type { BillSource } from '../sources/bill-source';
-import { columnsOfAmount, dimensions, type Mapping } from '../sources/mapping';
+import { type Condition, columnsOfAmount, dimensions, type Mapping } from '../sources/mapping';
 import type { AmountColumn } from './amount-sql';
-import { identifier, literal } from './compile-sql';
+import { compileCondition, identifier, literal } from './compile-sql';
 import { columnsOfCondition, columnsOfExpression, conditionsOfAmount } from './mapped-columns';
 import type { InputForm, ScanFile } from './scan-request';
 
-type FileColumn = { readonly name: string; readonly type: string };
+/** `name` is null for a column that the file lacks and a default stands for. */
+type FileColumn = { readonly name: string | null; readonly type: string; readonly otherwise?: string };
 
 /** One part with its columns by their canonical names. */
 export type FileColumns = { readonly file: ScanFile; readonly columns: ReadonlyMap<string, FileColumn> };
@@ -16,13 +17,17 @@ const placeName = (index: number) => `c${index}`;
 /** A file's columns under the names that the mapping uses; of two that read the same, the first. */
 export const canonicalColumns = (
   source: BillSource,
-  header: readonly FileColumn[],
-  form: InputForm,
+  header: readonly { readonly name: string; readonly type: string }[],
+  { form, defaults = {} }: { readonly form: InputForm; readonly defaults?: Readonly<Record<string, string>> },
 ): Map<string, FileColumn> => {
   const columns = new Map<string, FileColumn>();
   for (const [index, column] of header.entries()) {
     const name = source.canonicalName(column.name);
     if (!columns.has(name)) columns.set(name, form === 'parquet' ? column : { ...column, name: placeName(index) });
+  }
+  for (const [name, otherwise] of Object.entries(defaults)) {
+    const own = columns.get(name) ?? { name: null, type: 'VARCHAR' };
+    columns.set(name, { ...own, otherwise });
   }
   return columns;
 };
@@ -61,7 +66,7 @@ export const amountKinds = (files: readonly FileColumns[], mapping: Mapping): Am
 
 const isNested = (type: string) => /^(MAP|STRUCT)\(/.test(type) || type.endsWith('[]');
 
-const textSql = ({ name, type }: FileColumn): string => {
+const textSql = (name: string, type: string): string => {
   const cell = identifier(name);
   if (isNested(type)) return `CAST(to_json(${cell}) AS VARCHAR)`;
   return type === 'VARCHAR' ? `NULLIF(NULLIF(${cell}, ''), 'NULL')` : `CAST(${cell} AS VARCHAR)`;
@@ -80,6 +85,8 @@ export type SourceOptions = {
   readonly amounts: readonly AmountColumn[];
   /** Whether each row carries its "file index" and its "record index" from 0. */
   readonly ordered: boolean;
+  /** Rows that are left away, after they were counted. */
+  readonly skip?: Condition | null;
 };
 
 const columnSql = ({ file, columns }: FileColumns, name: string, amounts: readonly AmountColumn[]): string => {
@@ -87,15 +94,19 @@ const columnSql = ({ file, columns }: FileColumns, name: string, amounts: readon
   const isDoubleColumn = amounts.some((amount) => amount.name === name && amount.kind === 'double');
   if (column === undefined) return `CAST(NULL AS ${isDoubleColumn ? 'DOUBLE' : 'VARCHAR'}) AS ${identifier(name)}`;
   const isPlain = file.form !== 'parquet' || isDoubleColumn;
-  return `${isPlain ? identifier(column.name) : textSql(column)} AS ${identifier(name)}`;
+  const own = column.name === null ? 'NULL' : isPlain ? identifier(column.name) : textSql(column.name, column.type);
+  const sql = column.otherwise === undefined ? own : `COALESCE(${own}, ${literal(column.otherwise)})`;
+  return `${sql} AS ${identifier(name)}`;
 };
 
-const fileSql = (part: FileColumns, index: number, { names, amounts, ordered }: SourceOptions): string => {
+const fileSql = (part: FileColumns, index: number, { names, amounts, ordered, skip }: SourceOptions): string => {
   const { file } = part;
   const place = [`${index} AS "file index"`, 'row_number() OVER () - 1 AS "record index"'];
   const list = [...(ordered ? place : []), ...names.map((name) => columnSql(part, name, amounts))];
   const from = file.form === 'parquet' ? `read_parquet(${literal(file.path)})` : csvSql(file);
-  return `SELECT ${list.join(', ')} FROM ${from}`;
+  const rows = `SELECT ${list.join(', ')} FROM ${from}`;
+  if (skip === undefined || skip === null) return rows;
+  return `SELECT * FROM (${rows}) WHERE NOT ${compileCondition(skip, new Set(names))}`;
 };
 
 /** The rows of all parts under each other: text and doubles under canonical names, null where a part lacks a column. */

@@ -3,6 +3,7 @@ import type { BillSource } from './bill-source';
 import { billsSource } from './bills/bills';
 import { costExplorerConsoleSource, costExplorerSource } from './cost-explorer/cost-explorer';
 import { cur2Source, curLegacySource } from './cur/cur';
+import { detailedBillingSource } from './detailed-billing/detailed-billing';
 import { focusSource } from './focus/focus';
 
 /** Every format of billing export that can be read. */
@@ -13,6 +14,7 @@ export const billSources: readonly BillSource[] = [
   costExplorerSource,
   costExplorerConsoleSource,
   billsSource,
+  detailedBillingSource,
 ];
 
 /** The source that reads a format. */

@@ -1,5 +1,6 @@
 import type { DocumentReader } from '../documents/document-bill';
 import type { BillFormat } from '../types';
+import type { BillSurvey } from './bill-survey';
 import type { Mapping } from './mapping';
 
 /** One family of billing exports: how its header is recognised and how its lines are read. */
@@ -17,4 +18,6 @@ export type BillSource = {
   readonly mapping: Mapping;
   /** For files that are read whole, since their costs do not stand on lines: no header tells them. */
   readonly document?: DocumentReader;
+  /** For files of lines that state their own totals, or say something once for all lines. */
+  readonly survey?: BillSurvey;
 };

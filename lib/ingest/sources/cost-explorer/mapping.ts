@@ -1,6 +1,6 @@
 import { payerColumn } from '../../documents/document-bill';
 import type { Condition, Expression, Mapping } from '../mapping';
-import { reservationFees, savingsPlanFees, usageTypes } from './record-types';
+import { reservationFees, savingsPlanFees, serviceClasses, usageTypes } from './record-types';
 
 const column = (name: string): Expression => ({ column: name });
 const text = (value: string): Expression => ({ text: value });
@@ -27,12 +27,7 @@ const scopeOfRecordType: Expression = {
 
 /** A usage line's class by its service, which is all that is known of it where there are no record types. */
 const scopeOfService: Expression = {
-  cases: [
-    [isOneOf('Service', 'Tax'), text('tax')],
-    [isLike('Service', 'AWS Support%', '%Premium Support', 'Support (%'), text('support')],
-    [isLike('Service', 'Savings Plans for %'), text('commitment')],
-    [isLike('Service', 'AWS Marketplace%'), text('marketplace')],
-  ],
+  cases: serviceClasses.map(([scope, patterns]) => [isLike('Service', ...patterns), text(scope)]),
   otherwise: text('usage'),
 };
 

@@ -22,3 +22,27 @@ export const recordTypeFamily = (type: string): string => {
   if (reservationFees.includes(type)) return 'reservation fees';
   return isDiscount(type) ? 'discounts' : type;
 };
+
+/** What a service's name says of the class of its costs, as patterns with `%`; the first that fits. */
+export const serviceClasses: readonly (readonly [string, readonly string[]])[] = [
+  ['tax', ['Tax']],
+  ['support', ['AWS Support%', '%Premium Support', 'Support (%']],
+  ['commitment', ['Savings Plans for %']],
+  ['marketplace', ['AWS Marketplace%']],
+];
+
+const fits = (name: string, pattern: string): boolean => {
+  const [begin = '', end] = pattern.toLowerCase().split('%');
+  const text = name.toLowerCase();
+  return end === undefined ? text === begin : text.startsWith(begin) && text.endsWith(end);
+};
+
+/** The class that a service's name says; null: nothing but usage. */
+export const classOfService = (name: string): string | null =>
+  serviceClasses.find(([, patterns]) => patterns.some((pattern) => fits(name, pattern)))?.[0] ?? null;
+
+/** The class that a plain record type has, which its services' names have to say as well; null: usage. */
+export const classOfPlainType = (type: string): string | null => {
+  if (savingsPlanFees.includes(type)) return 'commitment';
+  return type === 'Tax' ? 'tax' : type === 'Support' ? 'support' : null;
+};
