@@ -36,7 +36,7 @@ export function EditableItem<Value>({ frame, title, text, periods, words, curren
         <div>
           <h3>{title}</h3>
           <p className="cap">{text}</p>
-          {periods.length > 1 && <History periods={periods} words={words} />}
+          <History periods={periods} words={words} />
         </div>
         <p className={styles['value']}>
           {words(current)} {start !== null && <span className="mut">{sinceWords(start)}</span>}
@@ -57,13 +57,16 @@ export function EditableItem<Value>({ frame, title, text, periods, words, curren
 }
 
 function History<Value>({ periods, words }: Pick<Props<Value>, 'periods' | 'words'>) {
+  const [first] = periods;
+  if (periods.length === 1) return first?.recorded ? <p className="cap">Recorded by {first.recorded}</p> : null;
   return (
     <details className={styles['history']}>
       <summary>{periods.length} values over time</summary>
       <ul>
-        {periods.map(({ from, value }) => (
+        {periods.map(({ from, value, recorded }) => (
           <li key={from ?? 'beginning'}>
             {from === null ? 'From the beginning' : `F${sinceWords(from).slice(1)}`}: {words(value)}
+            <span className="mut"> ({recorded ?? 'comes with Perunit'})</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { plural } from '@/components/data/format-size';
 import { isRate } from '@/lib/money/exchange-rate';
 import { monthName } from '@/lib/month/month';
 import type { RateView } from './rate-view';
@@ -21,7 +22,7 @@ const reviewOf = ({ month, currency, to, rate }: RateView, after: string | null)
 /** One month's rate of one currency, with the field that changes it; an empty field takes it back. */
 export function RateRow({ saved, canChange }: { readonly saved: RateView; readonly canChange: boolean }) {
   const [typed, setTyped] = useState(saved.rate ?? '');
-  const { month, currency, to, of, rate, given } = saved;
+  const { month, currency, to, of, rate, given, earlier } = saved;
   const after = typed.trim() === '' ? null : typed.trim();
   const isWrong = after !== null && !isRate(after);
   const id = `rate-${month}-${currency}-${to}`;
@@ -59,7 +60,23 @@ export function RateRow({ saved, canChange }: { readonly saved: RateView; readon
           <ReviewButton label="Preview" isDisabled={isWrong} review={reviewOf(saved, after)} />
         )}
       </td>
-      <td className="nw">{given ?? <span className="st bad">Missing</span>}</td>
+      <td>
+        <span className="nw">{given ?? <span className="st bad">Missing</span>}</span>
+        {earlier.length > 0 && <Earlier texts={earlier} />}
+      </td>
     </tr>
+  );
+}
+
+function Earlier({ texts }: { readonly texts: readonly string[] }) {
+  return (
+    <details className={styles['history']}>
+      <summary>{plural(texts.length, 'earlier value')}</summary>
+      <ul>
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

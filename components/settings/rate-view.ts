@@ -11,4 +11,6 @@ export type RateView = {
   readonly rate: string | null;
   /** `Ana Novak, 3 Feb 2026`, after the file where there is one; null: missing. */
   readonly given: string | null;
+  /** What was recorded and counts no more, oldest first: `1.0837 (Ana Novak, 3 Feb 2026)`. */
+  readonly earlier: readonly string[];
 };

@@ -1,3 +1,4 @@
+import type { Month } from '@/lib/month/month';
 import { valueIn } from './periods';
 import { settingWords } from './setting-fields';
 import { type Shares, sharesWords } from './shares';
@@ -9,6 +10,9 @@ export type Split = { readonly way: string; readonly shares: Shares };
 const asShares = (value: SettingValue | undefined): Shares =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Shares) : {};
 
+const recordedAt = ({ periods }: SettingView, from: Month | null): string | null =>
+  periods.find((period) => period.from === from)?.recorded ?? null;
+
 /** The split over time: the two settings that make it up, together. */
 export const splitPeriods = (split: SettingView, shares: SettingView): readonly ValuePeriod<Split>[] => {
   const starts = [...new Set([...split.periods, ...shares.periods].map(({ from }) => from))];
@@ -17,6 +21,7 @@ export const splitPeriods = (split: SettingView, shares: SettingView): readonly 
     .map((from) => ({
       from,
       value: { way: String(valueIn(split.periods, from) ?? 'keep'), shares: asShares(valueIn(shares.periods, from)) },
+      recorded: recordedAt(split, from) ?? recordedAt(shares, from),
     }));
 };
 

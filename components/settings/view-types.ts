@@ -4,7 +4,12 @@ import type { SettingKey } from '@/lib/config/setting-schemas';
 import type { Month } from '@/lib/month/month';
 
 /** A value from a month on; null: from the beginning. Oldest first where there are several. */
-export type ValuePeriod<Value> = { readonly from: Month | null; readonly value: Value };
+export type ValuePeriod<Value> = {
+  readonly from: Month | null;
+  readonly value: Value;
+  /** Who recorded it and when: `Ana, 3 Jan 2026`; null: it comes with the program. */
+  readonly recorded?: string | null;
+};
 
 /** A setting's value as JSON. */
 export type SettingValue = string | number | null | readonly string[] | Readonly<Record<string, string>>;

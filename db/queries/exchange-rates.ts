@@ -17,18 +17,22 @@ export type ExchangeRate = {
   readonly at: string;
 };
 
-type Row = Omit<ExchangeRate, 'rate'> & { readonly rate: string | null };
+/** A rate as somebody recorded it; null takes an earlier one back. */
+export type RateRecord = Omit<ExchangeRate, 'rate'> & { readonly rate: string | null };
 
-/** The rates in force in the months: of each pair and month the newest, unless it takes the rate back; oldest month first. */
-export const exchangeRatesIn = (db: PerunitDatabase, { first, last }: MonthSpan): ExchangeRate[] => {
-  const rows = db.raw
-    .prepare<[Month, Month], Row>(
+/** Every record of the rates of the months, by pair and month, each oldest first: the last one counts. */
+export const rateRecordsIn = (db: PerunitDatabase, { first, last }: MonthSpan): RateRecord[] =>
+  db.raw
+    .prepare<[Month, Month], RateRecord>(
       `SELECT r.month, r.currency, r.to_currency AS toCurrency, r.rate, i.name AS file, r.by, r.recorded_at AS at
        FROM exchange_rates r LEFT JOIN deliveries d ON d.id = r.delivery_id LEFT JOIN imports i ON i.id = d.import_id
        WHERE r.month BETWEEN ? AND ? AND (r.delivery_id IS NULL OR d.status = 'active')
        ORDER BY r.month, r.currency, r.to_currency, coalesce(d.activated_at, r.recorded_at), r.id`,
     )
     .all(first, last);
-  const newest = new Map(rows.map((row) => [`${row.month} ${row.currency} ${row.toCurrency}`, row]));
+
+/** The rates in force in the months: of each pair and month the newest, unless it takes the rate back; oldest month first. */
+export const exchangeRatesIn = (db: PerunitDatabase, span: MonthSpan): ExchangeRate[] => {
+  const newest = new Map(rateRecordsIn(db, span).map((row) => [`${row.month} ${row.currency} ${row.toCurrency}`, row]));
   return [...newest.values()].flatMap(({ rate, ...row }) => (rate === null ? [] : [{ ...row, rate }]));
 };
