@@ -3,6 +3,7 @@ import 'server-only';
 export * from './bill-invoices';
 export * from './choices';
 export * from './connections';
+export * from './cost-explorer';
 export * from './costs';
 export * from './editions';
 export * from './exchange-rates';

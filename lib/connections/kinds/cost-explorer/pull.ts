@@ -1,0 +1,108 @@
+import 'server-only';
+import { saveCostViews } from '../../../../db/commands/save-cost-explorer';
+import type { ImportOutcome } from '../../../jobs/import-outcome';
+import { addMonths, type Day, type Month, monthName } from '../../../month/month';
+import { callerIdentity } from '../../aws/caller-identity';
+import type { PullContext, PullRequest, PullResult } from '../../connector';
+import { dropAnswers } from './answers-folder';
+import { costReader } from './cost-reader';
+import type { DueMonths } from './due-months';
+import { dueOf } from './due-of';
+import { keepMemory, type Memory, recallMemory } from './memory';
+import { meteredClient } from './metered-client';
+import { isSlowDue } from './plan-pull';
+import { type Costs, readCosts } from './read-costs';
+import { ViewsDisagree } from './read-views';
+import type { CostExplorerSettings } from './settings';
+import { sideRows } from './side-rows';
+import { readSlow } from './slow/read-slow';
+
+type Pull = {
+  readonly settings: CostExplorerSettings;
+  readonly context: PullContext;
+  readonly client: ReturnType<typeof meteredClient>;
+  readonly today: Day;
+  readonly payerId: string;
+};
+
+const isTaken = ({ result }: ImportOutcome): boolean => result !== 'refused';
+
+/** Reads the months whole. Views that disagree are forgotten, and asked for anew by the next run. */
+const readMonths = async (
+  { settings, context, client, today }: Pull,
+  due: DueMonths,
+  memory: Memory,
+): Promise<Costs> => {
+  const read = costReader(client, settings, context);
+  try {
+    return await readCosts({ settings, today, apart: memory.apart, read }, due.months);
+  } catch (error) {
+    if (!(error instanceof ViewsDisagree)) throw error;
+    await dropAnswers(context.folder);
+    if (error.apart.length > 0) keepMemory(context, { ...memory, apart: [...memory.apart, ...error.apart] });
+    throw error.failure;
+  }
+};
+
+/** The bill first; the second view of it only where the bill was taken, so that it never counts in the bill's place. */
+const importCosts = async ({ settings, context, payerId }: Pull, costs: Costs): Promise<ImportOutcome[]> => {
+  const services = await context.importFiles(costs.services, { payerId });
+  if (!services.every(isTaken)) return [...services];
+  const rows = costs.sideViews.flatMap((view) => sideRows(payerId, view));
+  saveCostViews(context.db, { payerId, months: costs.months }, rows);
+  if (settings.usageTypes === 'off') return [...services];
+  return [...services, ...(await context.importFiles(costs.usageTypes, { payerId }))];
+};
+
+/** The month after those that AWS no longer has; null where it has all that were asked for. */
+const oldestKept = ({ tooOld }: Costs): Month | null => {
+  const newest = [...tooOld].sort().at(-1);
+  return newest === undefined ? null : addMonths(newest, 1);
+};
+
+const tooOldNotices = ({ tooOld }: Costs): string[] =>
+  tooOld.length === 0 ? [] : [`${tooOld.map((month) => monthName(month)).join(', ')}: AWS keeps no data that old.`];
+
+const remember = (memory: Memory, costs: Costs, { payerId, today }: Pull, isImported: boolean): Memory => ({
+  ...memory,
+  ...{ payerId, pages: costs.pages, types: [...new Set([...(memory.types ?? []), ...costs.types])].sort() },
+  historyStart: oldestKept(costs) ?? memory.historyStart,
+  asked: isImported
+    ? { ...memory.asked, ...Object.fromEntries(costs.months.map((month) => [month, today])) }
+    : memory.asked,
+});
+
+const pullWith = async (pull: Pull, request: PullRequest): Promise<PullResult> => {
+  const { settings, context, payerId, today } = pull;
+  const memory = { ...recallMemory(context), payerId };
+  const due = dueOf(settings, request, context, memory);
+  if (due.months.length === 0) return { outcomes: [], notices: [...due.notices] };
+  const costs = await readMonths(pull, due, memory);
+  const outcomes = costs.months.length === 0 ? [] : await importCosts(pull, costs);
+  const isImported = outcomes.every(isTaken);
+  const now = remember(memory, costs, pull, isImported);
+  keepMemory(context, now);
+  const isSlow = costs.months.length > 0 && isSlowDue(memory, due, today, request.months !== null);
+  const slow = isSlow ? await readSlow({ ...pull, months: costs.months }) : [];
+  if (isSlow) keepMemory(context, { ...now, slowOn: today });
+  return { outcomes, notices: [...due.notices, ...tooOldNotices(costs), ...slow] };
+};
+
+/**
+ * Brings what is due: every view is read whole, held against AWS's totals, and only then imported. Throws
+ * ConnectionError; the months that were there stay as they are then.
+ */
+export const pullCosts = async (
+  settings: CostExplorerSettings,
+  request: PullRequest,
+  context: PullContext,
+): Promise<PullResult> => {
+  const payerId = settings.payerId ?? (await callerIdentity(settings.aws, context.signal)).account;
+  const client = meteredClient(settings, context);
+  try {
+    const today = context.now().toISOString().slice(0, 10);
+    return await pullWith({ settings, context, client, today, payerId }, request);
+  } finally {
+    client.destroy();
+  }
+};

@@ -1,0 +1,53 @@
+import 'server-only';
+import { ConnectionError } from '../../connection-error';
+import type { Answer } from './answers-folder';
+import { type Amount, amountsOf } from './compare-views';
+import type { CostReader } from './cost-reader';
+import { type Run, spanText } from './due-months';
+import type { Family } from './families';
+import type { CostExplorerSettings } from './settings';
+import { requestOf, type View } from './views';
+
+export type ReadOptions = {
+  readonly settings: CostExplorerSettings;
+  readonly today: string;
+  readonly apart: readonly string[];
+  readonly read: CostReader;
+};
+
+/** Views that do not show the same money, or classes that services don't tell: `apart` are the types to ask for apart. */
+export class ViewsDisagree extends Error {
+  constructor(
+    readonly failure: ConnectionError,
+    readonly apart: readonly string[],
+  ) {
+    super(failure.message);
+  }
+}
+
+const askLater = 'It is asked anew with the next run; AWS may just have updated its data. Nothing was stored.';
+
+export const disagree = (view: string, where: string, apart: readonly string[] = []): ViewsDisagree =>
+  new ViewsDisagree(
+    new ConnectionError('bad-answer', `${view} does not add up to AWS’s own totals (${where}).`, askLater, {
+      isTransient: true,
+    }),
+    apart,
+  );
+
+/** The answer to one view of one run, of all record types or of a family. */
+export const readRun = (options: ReadOptions, view: View, run: Run, family?: Family): Promise<Answer> => {
+  const title = `${spanText(run.months)}: ${view.title}`;
+  const request = requestOf(view, run, options.today, family?.filter);
+  if (family?.filter === undefined) return options.read(view.id, title, request);
+  return options.read(`${view.id}-${family.name}`, `${title}, ${family.name}`, request);
+};
+
+/** The answers to one view, a run each. */
+export const readView = async (options: ReadOptions, view: View, runs: readonly Run[]): Promise<Answer[]> => {
+  const answers: Answer[] = [];
+  for (const run of runs) answers.push(await readRun(options, view, run));
+  return answers;
+};
+
+export const allAmounts = (answers: readonly Answer[]): Amount[] => answers.flatMap(({ pages }) => amountsOf(pages));
