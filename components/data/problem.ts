@@ -1,3 +1,4 @@
+import type { RestatedMonth } from '@/lib/report/restatement/restated-month';
 import { savedName } from './saved-name';
 
 /** What the API answers instead of a result: what happened, where, what to do next. */
@@ -6,6 +7,8 @@ export type Problem = {
   readonly title: string;
   readonly detail: string;
   readonly remedy: string;
+  /** The signed months that stand in the way of a change; of `restates` only. */
+  readonly restates?: readonly RestatedMonth[];
 };
 
 const isProblem = (body: unknown): body is Problem =>

@@ -4,10 +4,11 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { NameField } from '@/components/data/name-field';
 import type { Problem } from '@/components/data/problem';
 import { ProblemNote } from '@/components/data/problem-note';
+import { RestatementQuestion } from '@/components/data/restatement-question';
+import { restateLabel } from '@/components/data/restatement-words';
 import type { ChangePreview } from '@/lib/config/preview-changes';
 import { ChangeEffect } from './change-effect';
 import { postConfig } from './post-config';
-import { RestatementQuestion } from './restatement-question';
 import styles from './settings.module.css';
 import type { Review } from './view-types';
 
@@ -21,18 +22,21 @@ type Props = {
 /** What changes would do, and the question whether to make them; closed and published months are asked for by name. */
 export function ReviewDialog({ review, preview, onClose, onSaved }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const [restates, setRestates] = useState(preview.restates);
   const [isAgreed, setIsAgreed] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const titleId = useId();
-  const signed = preview.moved.filter(({ reportState }) => reportState !== 'draft');
   useEffect(() => dialog.current?.showModal(), []);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setIsBusy(true);
-    const { changes } = review;
-    const refused = (await postConfig('changes', { changes, acceptRestatement: isAgreed })).problem;
+    const { changes, format } = review;
+    const refused = (await postConfig('changes', { changes, format, acceptRestatement: isAgreed })).problem;
     setIsBusy(false);
+    // Months that were signed after the preview are asked about now.
+    setRestates(refused?.restates ?? restates);
+    setIsAgreed(isAgreed && refused?.restates === undefined);
     setProblem(refused);
     if (refused !== null) return;
     dialog.current?.close();
@@ -48,15 +52,15 @@ export function ReviewDialog({ review, preview, onClose, onSaved }: Props) {
           </p>
         ))}
         <ChangeEffect preview={preview} />
-        {signed.length > 0 && <RestatementQuestion months={signed} isAgreed={isAgreed} onAgree={setIsAgreed} />}
+        {restates.length > 0 && <RestatementQuestion months={restates} isAgreed={isAgreed} onAgree={setIsAgreed} />}
         {problem !== null && <ProblemNote problem={problem} />}
         <div className="word-actions">
           <NameField />
           <button type="button" className="btn" onClick={() => dialog.current?.close()}>
             Cancel
           </button>
-          <button type="submit" className="btn pri" disabled={isBusy || (signed.length > 0 && !isAgreed)}>
-            {isBusy ? 'Saving' : 'Save'}
+          <button type="submit" className="btn pri" disabled={isBusy || (restates.length > 0 && !isAgreed)}>
+            {isBusy ? 'Saving' : restates.length > 0 ? restateLabel(restates, 'save') : 'Save'}
           </button>
         </div>
       </form>

@@ -4,8 +4,11 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { formatDecimal } from '@/components/data/format-money';
-import { type Problem, sendChange } from '@/components/data/problem';
+import type { Problem } from '@/components/data/problem';
 import { ProblemNote } from '@/components/data/problem-note';
+import { RestatementQuestion } from '@/components/data/restatement-question';
+import { restateLabel } from '@/components/data/restatement-words';
+import { useAskedChange } from '@/components/data/use-asked-change';
 import { Icon } from '@/components/ui/icon';
 import { monthName } from '@/lib/month/month';
 import styles from './setup.module.css';
@@ -47,11 +50,13 @@ export function InvoiceTotals({ invoices }: { readonly invoices: readonly Invoic
 function InvoiceRow({ saved }: { readonly saved: InvoiceView }) {
   const [amount, setAmount] = useState(saved.amount);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const { send, ask, question, isAsking } = useAskedChange();
   const router = useRouter();
   const save = async () => {
     const path = `/api/v1/invoices/${saved.month}/${encodeURIComponent(saved.payerId)}`;
-    setProblem(await sendChange('PUT', path, { amount: amount.trim() || null, currency: saved.currency }));
-    router.refresh();
+    const sent = await send('PUT', path, { amount: amount.trim() || null, currency: saved.currency });
+    setProblem(sent.problem);
+    if (sent.isDone) router.refresh();
   };
   const isSaved = saved.amount !== '' && amount === saved.amount;
   return (
@@ -71,7 +76,10 @@ function InvoiceRow({ saved }: { readonly saved: InvoiceView }) {
           inputMode="decimal"
           aria-label={`Invoiced in ${monthName(saved.month)} to ${saved.payerId}`}
           value={amount}
-          onChange={(event) => setAmount(event.currentTarget.value)}
+          onChange={(event) => {
+            ask([]);
+            setAmount(event.currentTarget.value);
+          }}
           onKeyDown={(event) => event.key === 'Enter' && save()}
         />
         {saved.stated !== null && (
@@ -80,6 +88,7 @@ function InvoiceRow({ saved }: { readonly saved: InvoiceView }) {
             {formatDecimal(saved.stated.amount, 2)} {saved.stated.origin}
           </span>
         )}
+        {question.months.length > 0 && <RestatementQuestion {...question} />}
         {problem !== null && <ProblemNote problem={problem} />}
       </td>
       <td className="num">
@@ -89,8 +98,9 @@ function InvoiceRow({ saved }: { readonly saved: InvoiceView }) {
             Saved
           </span>
         ) : (
-          <button type="button" className="btn" onClick={save} disabled={amount === saved.amount}>
-            Save<span className="vh"> {monthName(saved.month)}</span>
+          <button type="button" className="btn" onClick={save} disabled={amount === saved.amount || isAsking}>
+            {question.months.length > 0 ? restateLabel(question.months, 'save') : 'Save'}
+            <span className="vh"> {monthName(saved.month)}</span>
           </button>
         )}
       </td>

@@ -3,8 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { plural } from '@/components/data/format-size';
-import { type Problem, sendChange } from '@/components/data/problem';
+import type { Problem } from '@/components/data/problem';
 import { ProblemNote } from '@/components/data/problem-note';
+import { RestatementQuestion } from '@/components/data/restatement-question';
+import { restateLabel } from '@/components/data/restatement-words';
+import { useAskedChange } from '@/components/data/use-asked-change';
+import type { RestatedMonth } from '@/lib/report/restatement/restated-month';
 import { type CountField, countFields, problemOfCounts } from './check-counts';
 import { CountsRow } from './counts-row';
 import styles from './setup.module.css';
@@ -18,6 +22,7 @@ export function WorkspaceCounts({ months }: { readonly months: readonly CountsVi
   const [messages, setMessages] = useState<Messages>(new Map());
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isSaving, setIsSaving] = useState(false);
+  const { send, ask, question, isAsking } = useAskedChange();
   const router = useRouter();
   const changed = rows.filter((row, index) => countFields.some(({ id }) => row[id] !== months[index]?.[id]));
   const save = async () => {
@@ -26,13 +31,15 @@ export function WorkspaceCounts({ months }: { readonly months: readonly CountsVi
     setMessages(found);
     if (found.size > 0 || changed.length === 0) return;
     setIsSaving(true);
-    const refused = await sendChange('PUT', '/api/v1/workspaces', { months: changed.map(bodyOf) });
-    setProblem(refused);
+    const sent = await send('PUT', '/api/v1/workspaces', { months: changed.map(bodyOf) });
+    setProblem(sent.problem);
     setIsSaving(false);
-    if (refused === null) router.refresh();
+    if (sent.isDone) router.refresh();
   };
-  const change = (month: string, field: CountField, value: string) =>
+  const change = (month: string, field: CountField, value: string) => {
+    ask([]);
     setRows(rows.map((row) => (row.month === month ? { ...row, [field]: value } : row)));
+  };
   return (
     <>
       <div className="tw">
@@ -55,9 +62,15 @@ export function WorkspaceCounts({ months }: { readonly months: readonly CountsVi
           </tbody>
         </table>
       </div>
+      {question.months.length > 0 && <RestatementQuestion {...question} />}
       <p className={styles['actions']}>
-        <button type="button" className="btn pri" onClick={save} disabled={isSaving || changed.length === 0}>
-          {isSaving ? 'Saving' : `Save ${plural(changed.length, 'month')}`}
+        <button
+          type="button"
+          className="btn pri"
+          onClick={save}
+          disabled={isSaving || isAsking || changed.length === 0}
+        >
+          {isSaving ? 'Saving' : saveLabel(changed.length, question.months)}
         </button>
       </p>
       {problem !== null && <ProblemNote problem={problem} />}
@@ -86,6 +99,11 @@ function CountsHead() {
     </thead>
   );
 }
+
+const saveLabel = (count: number, restates: readonly RestatedMonth[]): string => {
+  const save = `ave ${plural(count, 'month')}`;
+  return restates.length > 0 ? restateLabel(restates, `s${save}`) : `S${save}`;
+};
 
 const bodyOf = (counts: CountsView): Record<CountField, string | null> & { month: string } => ({
   month: counts.month,
