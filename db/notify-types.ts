@@ -21,6 +21,8 @@ export type Message = {
   readonly lists: readonly { readonly title: string; readonly items: readonly string[] }[];
   /** The page to read on, below this server's address. */
   readonly path: string;
+  /** The same in words: `Reports, January 2026`. */
+  readonly place: string;
   readonly runbook: string | null;
   /** The edition to attach to a mail, as a PDF. */
   readonly edition: { readonly month: Month; readonly edition: string } | null;
