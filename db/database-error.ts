@@ -17,6 +17,7 @@ export const databaseErrorCodes = [
   'report-refused',
   'reason-needed',
   'unknown-record',
+  'wrong-state',
 ] as const;
 export type DatabaseErrorCode = (typeof databaseErrorCodes)[number];
 

@@ -49,7 +49,7 @@ export type AlertAction =
   | { readonly action: 'snooze'; readonly until: string };
 
 const refusal = (text: string): DatabaseError =>
-  new DatabaseError('report-refused', text, 'Reload the page to see how it stands.');
+  new DatabaseError('wrong-state', text, 'Reload the page to see how it stands.');
 
 const change = (asked: AlertAction, by: string, at: string): Partial<typeof alerts.$inferInsert> => {
   if (asked.action === 'acknowledge') return { acknowledgedAt: at, acknowledgedBy: by };
@@ -69,7 +69,7 @@ const refuseUnfit = (db: PerunitDatabase, alert: Alert, { action }: AlertAction)
   } else if (alert.resolvedAt !== null) throw refusal('It is resolved already.');
 };
 
-/** Records what a person does about an alert. Throws `unknown-record` and `report-refused`. */
+/** Records what a person does about an alert. Throws `unknown-record` and `wrong-state`. */
 export const actOnAlert = (
   db: PerunitDatabase,
   id: number,

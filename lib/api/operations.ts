@@ -1,10 +1,13 @@
+import { alertOperations } from './alerts';
 import { annotationOperations } from './annotations';
+import { channelOperations } from './channels';
 import { configOperations } from './config';
 import { explainOperations } from './explain';
 import { importOperations } from './imports';
 import { issuingOperations } from './issuing';
 import { jobOperations } from './jobs';
 import { kpiOperations } from './kpis';
+import { notificationOperations } from './notifications';
 import type { Operation } from './operation';
 import { rateOperations } from './rates';
 import { reconciliationOperations } from './reconciliation';
@@ -30,4 +33,7 @@ export const operations: readonly Operation[] = [
   ...wordOperations,
   ...annotationOperations,
   ...kpiOperations,
+  ...alertOperations,
+  ...channelOperations,
+  ...notificationOperations,
 ];

@@ -50,6 +50,7 @@ const problemOfDatabaseCode: Partial<Record<DatabaseErrorCode, ProblemCode>> = {
   'report-refused': 'report-refused',
   'reason-needed': 'reason-needed',
   'unknown-record': 'not-found',
+  'wrong-state': 'wrong-state',
 };
 
 const codeOf = (error: unknown): string =>
