@@ -2,6 +2,7 @@ import 'server-only';
 import { ConnectionError } from './connection-error';
 import type { Connector } from './connector';
 import { costExplorerConnector } from './kinds/cost-explorer/cost-explorer';
+import { provisionerConnector } from './kinds/provisioner/provisioner-connector';
 
 /** Puts the check of the settings before each use, so that the registry holds connectors of one type. */
 export const checked = <Settings>(connector: Connector<Settings>): Connector => {
@@ -20,7 +21,7 @@ export const checked = <Settings>(connector: Connector<Settings>): Connector => 
 };
 
 /** Every kind of connection there is, in the order in which people are asked to choose. */
-export const connectors: readonly Connector[] = [checked(costExplorerConnector)];
+export const connectors: readonly Connector[] = [checked(costExplorerConnector), checked(provisionerConnector)];
 
 /** The connector of a kind. Throws ConnectionError for a kind that this version does not know. */
 export const connectorOf = (kind: string): Connector => {

@@ -1,0 +1,62 @@
+import 'server-only';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { countedDays } from '../../../db/queries/counted-days';
+import type { WorkspaceDayRecord } from '../../../db/record-types';
+import type { ImportOutcome } from '../../jobs/import-outcome';
+import { type Month, monthOfDay } from '../../month/month';
+import type { PullContext } from '../connector';
+import type { DayCounts } from './day-counts';
+
+/** The columns of the file of days, as `workspaces-daily` reads them. */
+const header = [
+  ...(['date', 'cluster', 'active', 'hibernated', 'total', 'paid', 'freemium_active'] as const),
+  ...(['provisioning', 'leaving', 'unclassified', 'source'] as const),
+];
+
+type Cells = { readonly [Name in keyof DayCounts]: number | string | null | undefined };
+
+const lineOf = (counts: Cells, source: string): readonly unknown[] => [
+  ...[counts.day, counts.cluster, counts.active, counts.hibernated, counts.total, counts.paid, counts.freemiumActive],
+  ...[counts.provisioning, counts.leaving, counts.unclassified, source],
+];
+
+const toCells = (record: WorkspaceDayRecord): Cells => ({
+  ...record,
+  ...{ provisioning: record.provisioning, leaving: record.leaving, unclassified: record.unclassified },
+});
+
+/** The feed of a connection's counts: its name may change, its number does not. */
+export const sourceOf = ({ connection }: PullContext, kind: string): string => `${kind}-${connection.id}`;
+
+const linesOf = (context: PullContext, source: string, month: Month, counted: readonly DayCounts[]) => {
+  const now = new Set(counted.map(({ day }) => day));
+  const before = [...countedDays(context.db, source, month)]
+    .filter(([day]) => !now.has(day))
+    .flatMap(([, records]) => records.map(toCells));
+  return [...before, ...counted]
+    .sort((one, other) => `${one.day} ${one.cluster ?? ''}`.localeCompare(`${other.day} ${other.cluster ?? ''}`))
+    .map((counts) => lineOf(counts, source));
+};
+
+/**
+ * Writes what was counted as a file a month, and hands the files to the import. A month's days are replaced whole: days
+ * that could not be counted this time stay as they were counted before. Months without a day bring no file.
+ */
+export const bringDays = async (
+  context: PullContext,
+  kind: string,
+  counted: readonly DayCounts[],
+): Promise<readonly ImportOutcome[]> => {
+  const source = sourceOf(context, kind);
+  const months = [...new Set(counted.map(({ day }) => monthOfDay(day)))].sort();
+  const files = months.map((month) => {
+    const own = counted.filter(({ day }) => monthOfDay(day) === month);
+    const name = `workspaces-${source}-${month}.csv`;
+    const text = `${Papa.unparse([header, ...linesOf(context, source, month, own)], { newline: '\n' })}\n`;
+    return { name, path: join(context.folder, name), text };
+  });
+  for (const { path, text } of files) await writeFile(path, text, { mode: 0o600 });
+  return files.length === 0 ? [] : context.importFiles(files.map(({ name, path }) => ({ name, path })));
+};
