@@ -1,4 +1,5 @@
 import 'server-only';
+import { unnamedService } from '../../lib/ingest/documents/document-bill';
 import { unnamedPayer } from '../../lib/ingest/unnamed-payer';
 import type { Month } from '../../lib/month/month';
 import type { FeedCost } from '../../lib/reconciliation/compare-feeds';
@@ -6,17 +7,23 @@ import type { PerunitDatabase } from '../client';
 
 export type FeedMonth = { readonly payerId: string; readonly month: Month };
 
-/** What each of a payer's bills of one month says, and those that name no payer, by account and service; strays of other periods are left out. */
+/**
+ * What each of a payer's bills of one month says, and those that name no payer, by account and service; strays of other
+ * periods are left out. Tax is a service of its own in Cost Explorer, and stands on each service's lines in an export: it
+ * is compared as one.
+ */
 export const feedCosts = (db: PerunitDatabase, { payerId, month }: FeedMonth): FeedCost[] =>
   db.raw
-    .prepare<[string, string, Month, Month, Month], FeedCost>(
-      `SELECT d.feed, d.currency, a.text AS accountId, s.text AS service, sum(r.billed) AS billedNanos,
+    .prepare<[string, string, string, Month, Month, Month], FeedCost>(
+      `SELECT d.feed, d.currency, a.text AS accountId,
+         CASE WHEN k.text = 'tax' AND s.text <> ? THEN 'Tax' ELSE s.text END AS service, sum(r.billed) AS billedNanos,
          CASE WHEN count(r.effective) = count(*) THEN sum(r.effective) END AS effectiveNanos
        FROM deliveries d JOIN delivery_months m ON m.delivery_id = d.id
          JOIN rollups r ON r.delivery_id = d.id AND r.billing_month = m.billing_month
          JOIN labels a ON a.id = r.account JOIN labels s ON s.id = r.service
+         JOIN labels k ON k.id = r.scope_class
        WHERE d.status = 'active' AND d.kind = 'bill' AND m.payer_id IN (?, ?) AND m.billing_month = ? AND d.period = ?
          AND r.billing_month = ?
-       GROUP BY d.feed, d.currency, r.account, r.service ORDER BY d.feed, a.text, s.text`,
+       GROUP BY d.feed, d.currency, r.account, 4 ORDER BY d.feed, a.text, 4`,
     )
-    .all(payerId, unnamedPayer, month, month, month);
+    .all(unnamedService, payerId, unnamedPayer, month, month, month);

@@ -19,7 +19,7 @@ const scopeClass: Expression = {
     [isLike('ItemDescription', 'Sign up charge%'), text('commitment')],
     [isLike('UsageType', '%HeavyUsage:%'), text('commitment')],
     [isLike('ProductName', 'Savings Plans for %'), text('commitment')],
-    [isLike('ProductName', 'AWS Marketplace%'), text('marketplace')],
+    [isLike('UsageType', 'MP:%'), text('marketplace')],
   ],
   otherwise: text('usage'),
 };
