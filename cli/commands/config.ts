@@ -3,18 +3,21 @@ import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import type { PerunitDatabase } from '../../db/client';
 import { organisationConfig } from '../../db/queries/organisation-config';
-import { applyConfig, configDifference } from '../../lib/config/apply-config';
+import { applyConfig } from '../../lib/config/apply-config';
 import type { OrganisationConfig } from '../../lib/config/config-schema';
 import { describeChange } from '../../lib/config/describe-change';
-import type { ConfigDifference } from '../../lib/config/diff-config';
-import { type ChangePreview, previewChanges } from '../../lib/config/preview-changes';
+import type { ConfigChange } from '../../lib/config/diff-config';
+import { foreseeConfig } from '../../lib/config/foresee-config';
+import type { ChangePreview } from '../../lib/config/preview-changes';
 import { readConfigYaml } from '../../lib/config/read-yaml';
 import { writeConfigYaml } from '../../lib/config/write-yaml';
+import { ProblemError } from '../../lib/observe/problems';
 import { countOf } from '../../lib/report/format/words';
 import { restatedMonthInWords, restatesInWords } from '../../lib/report/restatement/restates-words';
 import { EXIT_CODES } from '../exit-codes';
 import { configuredOrganisation } from '../open-organisation';
 import { defaultPerson } from '../report-month';
+import { configHistoryCommand } from './config-history';
 
 type Demo = { readonly demo: boolean };
 
@@ -34,21 +37,17 @@ const readFile = (file: string): OrganisationConfig | null => {
   return null;
 };
 
-type Foreseen = { readonly changes: ConfigDifference['changes']; readonly restates: ChangePreview['restates'] };
+type Foreseen = { readonly changes: readonly ConfigChange[]; readonly restates: ChangePreview['restates'] };
 
-const printMoved = (db: PerunitDatabase, changes: ConfigDifference['changes']): Foreseen => {
-  if (changes.length === 0) return { changes, restates: [] };
-  const { moved, restates } = previewChanges(db, changes);
+const printMoved = ({ moved, restates }: ChangePreview): void => {
   console.log(`\nMoves the KPIs of ${countOf(moved.length, 'month')}.`);
   if (restates.length > 0) console.log(restatesInWords(restates));
   for (const restated of restates) console.log(`  ${restatedMonthInWords(restated)}`);
-  return { changes, restates };
 };
 
 /** Prints what would change, and which months it moves; null when something stands in its way. */
 const printDifference = (db: PerunitDatabase, wanted: OrganisationConfig): Foreseen | null => {
-  const difference = configDifference(db, wanted);
-  const { changes, conflicts, kept } = difference;
+  const { changes, conflicts, kept, preview } = foreseeConfig(db, wanted);
   for (const change of changes) console.log(describeChange(change));
   for (const name of kept) console.log(`${name} is recorded and not in the file: it stays.`);
   if (changes.length === 0) console.log('Nothing differs: the organisation is configured as the file says.');
@@ -57,7 +56,8 @@ const printDifference = (db: PerunitDatabase, wanted: OrganisationConfig): Fores
     process.exitCode = EXIT_CODES.refused;
     return null;
   }
-  return printMoved(db, changes);
+  if (preview !== null) printMoved(preview);
+  return { changes, restates: preview?.restates ?? [] };
 };
 
 const runDiff = (file: string, { demo }: Demo): void => {
@@ -97,10 +97,16 @@ const mayApply = async (foreseen: Foreseen, { yes, acceptRestatement }: Apply): 
 const applyTo = async (db: PerunitDatabase, wanted: OrganisationConfig, options: Apply): Promise<void> => {
   const foreseen = printDifference(db, wanted);
   if (foreseen === null || foreseen.changes.length === 0 || !(await mayApply(foreseen, options))) return;
-  // What was printed is what was agreed to: a month that was signed since is not.
-  const acceptRestatement = foreseen.restates.length > 0;
-  const done = applyConfig(db, wanted, { by: options.as ?? defaultPerson(), acceptRestatement });
-  console.log(`\n${countOf(done.changes.length, 'change')} made.`);
+  // What was printed is what was agreed to: a month that was signed since is not, nor is any other change.
+  const agreed = { shown: foreseen.changes, acceptRestatement: foreseen.restates.length > 0 };
+  try {
+    const done = applyConfig(db, wanted, { by: options.as ?? defaultPerson(), ...agreed });
+    console.log(`\n${countOf(done.changes.length, 'change')} made.`);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    console.error(`${error.detail} ${error.remedy}`);
+    process.exitCode = EXIT_CODES.refused;
+  }
 };
 
 const runApply = async (file: string, options: Apply): Promise<void> => {
@@ -135,4 +141,5 @@ export const configCommand = new Command('config')
       .option('--as <name>', 'who changes it (default: you on this machine)')
       .option(...demoOption)
       .action(runApply),
-  );
+  )
+  .addCommand(configHistoryCommand);

@@ -49,7 +49,11 @@ export function FileReview({ format, label }: Props) {
       {difference !== null && (
         <FileDifferences file={file} difference={difference}>
           {review !== null && (
-            <button type="button" className="btn pri" onClick={() => ask({ ...review, onSaved: () => setRead(null) })}>
+            <button
+              type="button"
+              className="btn pri"
+              onClick={() => ask({ ...review, format, onSaved: () => setRead(null) })}
+            >
               Review {plural(review.changes.length, 'change')}
             </button>
           )}

@@ -46,6 +46,8 @@ export type Review = {
   readonly notes?: readonly string[];
   /** Where it is worked out already. */
   readonly preview?: ChangePreview;
+  /** The file that the changes are of. */
+  readonly format?: 'yaml' | 'accounts-csv';
   /** Lets go of what was typed or read. */
   readonly onSaved?: () => void;
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isMonth } from '../month/month';
-import { noteFields } from '../report/annotations/note-fields';
+import { noteFields } from '../report/schema/note-fields';
 import type { Operation } from './operation';
 import { monthSchema, recordIdSchema } from './values';
 

@@ -8,16 +8,21 @@ const changesSchema = z.array(configRecordSchema).min(1).max(10_000);
 
 export const previewBody = z.object({ changes: changesSchema });
 
+const fileFormatSchema = z.enum(['yaml', 'accounts-csv']);
+
 export const changesBody = z.object({
   changes: changesSchema,
   acceptRestatement,
+  format: fileFormatSchema
+    .optional()
+    .meta({ description: 'The file that the changes are of, as what is recorded then says beside the person' }),
 });
 
 /** A configuration file of a thousand accounts has a tenth of this. */
 const longestFile = 5_000_000;
 
 export const diffBody = z.object({
-  format: z.enum(['yaml', 'accounts-csv']),
+  format: fileFormatSchema,
   text: z.string().max(longestFile, 'is too long'),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { noteFields } from '../report/annotations/note-fields';
 import { daySchema, monthSchema } from '../report/schema/figure';
+import { noteFields } from '../report/schema/note-fields';
 
 const noteShape = {
   /** Null: it is about the month. */

@@ -6,9 +6,11 @@ import { organisationConfig } from '../../db/queries/organisation-config';
 import { inTransaction } from '../../db/write';
 import { classifier } from '../jobs/classifier';
 import type { Month } from '../month/month';
+import { ProblemError } from '../observe/problems';
 import { type Agreement, guardedWrite } from '../publishing/guarded-write';
 import type { ConfigRecord, OrganisationConfig } from './config-schema';
-import { type ConfigDifference, diffConfig } from './diff-config';
+import { type ConfigChange, type ConfigDifference, diffConfig } from './diff-config';
+import { recordedFrom } from './recorded-from';
 
 /** What a file would change in an organisation. */
 export const configDifference = (db: PerunitDatabase, wanted: OrganisationConfig): ConfigDifference =>
@@ -38,20 +40,35 @@ export const recordConfigChanges = (
     if (from !== undefined) rebuildRollups(db, { from, classify: classifier(db), by });
   });
 
+type ApplyOptions = Partial<Agreement> & {
+  readonly by: string;
+  /** The changes that somebody looked at: the only ones that are made. Left out: whatever differs. */
+  readonly shown?: readonly ConfigChange[];
+};
+
+const refuseOthers = (shown: readonly ConfigChange[], found: readonly ConfigChange[]): void => {
+  if (JSON.stringify(shown) === JSON.stringify(found)) return;
+  const text = 'Somebody changed the configuration meanwhile: the file would make other changes than those shown.';
+  throw new ProblemError('wrong-state', text, 'Nothing was changed. Compare the file again, then apply it.');
+};
+
 /**
  * Configures an organisation as the file says, in one transaction, bills classified by the new rules included. Throws
- * when a KPI's version is recorded with another content, and `restates` when a closed or published month would be altered
- * and nobody agreed; nothing is changed then.
+ * when a KPI's version is recorded with another content, `wrong-state` when it would make other changes than those shown,
+ * and `restates` when a closed or published month would be altered and nobody agreed; nothing is changed then.
  */
 export const applyConfig = (
   db: PerunitDatabase,
   wanted: OrganisationConfig,
-  { by, acceptRestatement = false }: { readonly by: string } & Partial<Agreement>,
+  { by, shown, acceptRestatement = false }: ApplyOptions,
 ): ConfigDifference =>
   inTransaction(db, () => {
     const difference = configDifference(db, wanted);
+    if (shown !== undefined) refuseOthers(shown, difference.changes);
     const [conflict] = difference.conflicts;
     if (conflict !== undefined) throw new Error(`${conflict.text} ${conflict.remedy}`);
-    guardedWrite(db, { acceptRestatement }, () => recordConfigChanges(db, difference.changes, { by }));
+    guardedWrite(db, { acceptRestatement }, () =>
+      recordConfigChanges(db, difference.changes, { by: recordedFrom(by, 'yaml') }),
+    );
     return difference;
   });

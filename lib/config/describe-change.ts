@@ -2,10 +2,10 @@ import { monthName } from '../month/month';
 import { environmentNames } from '../report/environments';
 import type { ConfigAccount, ConfigChange } from './diff-config';
 
-const since = (from: string | null): string =>
+export const since = (from: string | null): string =>
   from === null ? 'from the beginning' : `from ${monthName(from, 'short')}`;
 
-const accountText = (account: ConfigAccount | null): string => {
+export const accountText = (account: ConfigAccount | null): string => {
   if (account === null) return 'unmapped';
   const { environment, name, owner, team } = account;
   const parts = [
@@ -17,7 +17,7 @@ const accountText = (account: ConfigAccount | null): string => {
 
 type Note = Extract<ConfigChange, { kind: 'annotation' }>['after'];
 
-const noteText = (note: Note): string => {
+export const noteText = (note: Note): string => {
   if (note === null) return 'none';
   const { day, series, text, link } = note;
   return [`“${text}”`, day === null ? null : `on ${day}`, series === null ? null : `in ${series}`, link]

@@ -29,7 +29,7 @@ test('what a file changes is said in words, and nothing is recorded', () => {
   const text = before.replace('noiseBandPct: "2"', 'noiseBandPct: "3"');
   const { changes, preview } = fileDifference(db, { format: 'yaml', text }, today);
   expect(changes.map((change) => change.text)).toEqual(['setting noiseBandPct, from the beginning: "2" → "3"']);
-  expect(preview).toEqual({ moved: [], unmovedMonths: 0 });
+  expect(preview).toEqual({ moved: [], unmovedMonths: 0, restates: [] });
   expect(yaml()).toBe(before);
 });
 

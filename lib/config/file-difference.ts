@@ -1,6 +1,7 @@
 import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
 import { organisationConfig } from '../../db/queries/organisation-config';
+import { inTransaction } from '../../db/write';
 import type { Day } from '../month/month';
 import { type ReadAccounts, readAccountsCsv } from './accounts-csv';
 import type { ConfigAccountPeriod, OrganisationConfig } from './config-schema';
@@ -8,9 +9,7 @@ import { describeChange } from './describe-change';
 import { type ConfigChange, diffConfig } from './diff-config';
 import { type ChangePreview, previewChanges } from './preview-changes';
 import { type ConfigProblem, readConfigYaml } from './read-yaml';
-
-export const configFileFormats = ['yaml', 'accounts-csv'] as const;
-export type ConfigFileFormat = (typeof configFileFormats)[number];
+import type { ConfigFileFormat } from './recorded-from';
 
 type ConfigFile = { readonly format: ConfigFileFormat; readonly text: string };
 
@@ -76,8 +75,7 @@ const wantedBy = ({ format, text }: ConfigFile, current: OrganisationConfig, tod
   return { config: withAccounts(current, read), notes: read.blankRows === 0 ? [] : [blank] };
 };
 
-/** What a configuration file or an accounts CSV would change, and which figures that moves. */
-export const fileDifference = (db: PerunitDatabase, file: ConfigFile, today: Day): FileDifference => {
+const differenceNow = (db: PerunitDatabase, file: ConfigFile, today: Day): FileDifference => {
   const current = organisationConfig(db);
   const wanted = wantedBy(file, current, today);
   if ('problems' in wanted) return refusal(wanted.problems);
@@ -91,3 +89,7 @@ export const fileDifference = (db: PerunitDatabase, file: ConfigFile, today: Day
     preview: changes.length === 0 ? null : previewChanges(db, changes),
   };
 };
+
+/** What a configuration file or an accounts CSV would change, and which figures that moves; both of one state of the database. */
+export const fileDifference = (db: PerunitDatabase, file: ConfigFile, today: Day): FileDifference =>
+  inTransaction(db, () => differenceNow(db, file, today));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { chartSeries } from '../annotations/annotation';
 import { cleanLine } from '../words/clean-text';
-import { chartSeries } from './annotation';
 
 const isLink = (text: string): boolean => /^https?:\/\/[^\s]+$/i.test(text) && URL.canParse(text);
 
