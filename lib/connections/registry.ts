@@ -2,7 +2,9 @@ import 'server-only';
 import { ConnectionError } from './connection-error';
 import type { Connector } from './connector';
 import { costExplorerConnector } from './kinds/cost-explorer/cost-explorer';
+import { folderConnector } from './kinds/folder/folder-connector';
 import { provisionerConnector } from './kinds/provisioner/provisioner-connector';
+import { s3ExportConnector } from './kinds/s3-export/s3-export-connector';
 
 /** Puts the check of the settings before each use, so that the registry holds connectors of one type. */
 export const checked = <Settings>(connector: Connector<Settings>): Connector => {
@@ -21,7 +23,12 @@ export const checked = <Settings>(connector: Connector<Settings>): Connector => 
 };
 
 /** Every kind of connection there is, in the order in which people are asked to choose. */
-export const connectors: readonly Connector[] = [checked(costExplorerConnector), checked(provisionerConnector)];
+export const connectors: readonly Connector[] = [
+  checked(costExplorerConnector),
+  checked(s3ExportConnector),
+  checked(folderConnector),
+  checked(provisionerConnector),
+];
 
 /** The connector of a kind. Throws ConnectionError for a kind that this version does not know. */
 export const connectorOf = (kind: string): Connector => {

@@ -23,7 +23,9 @@ export type Download = {
   readonly explain: (error: unknown) => Error;
 };
 
-const retries = 4;
+const retries = 3;
+/** Who gets on by so much between two breaks has all attempts left: large files come over poor lines too. */
+const progressBytes = 1_000_000;
 const checksumsSchema = z.record(z.string(), z.string());
 
 const sizeOf = async (path: string): Promise<number> => (await stat(path).catch(() => null))?.size ?? 0;
@@ -52,6 +54,8 @@ const damaged = (file: StoredFile, text: string) =>
     'It is fetched again by the next pull; nothing was imported of it.',
     { isTransient: true },
   );
+
+const otherChecksum = 'arrived with another checksum than S3 has for it';
 
 const partOf = (path: string) => `${path}.part`;
 const aboutOf = (path: string) => `${path}.about`;
@@ -93,6 +97,9 @@ const dropPart = async ({ path, onBytes }: Download): Promise<void> => {
   await rm(aboutOf(path), { force: true });
 };
 
+/** The SDK’s own check, of what arrived in one piece. */
+const isMismatch = (error: unknown) => error instanceof Error && error.message.startsWith('Checksum mismatch');
+
 /** One attempt: whatever of it arrived stays for the next one, unless it is wrong. */
 const attempt = async (download: Download): Promise<void> => {
   const { file, path } = download;
@@ -108,7 +115,7 @@ const attempt = async (download: Download): Promise<void> => {
   const wrong = await wrongChecksum(partOf(path), (await readChecksums(path)) ?? {});
   if (wrong !== null) {
     await dropPart(download);
-    throw damaged(file, `arrived with another ${wrong.toUpperCase()} than S3 has for it`);
+    throw damaged(file, otherChecksum);
   }
   await syncAndRename(path);
 };
@@ -120,14 +127,21 @@ const attempt = async (download: Download): Promise<void> => {
 export const downloadFile = async (download: Download): Promise<void> => {
   const { file, path, signal, onBytes, explain } = download;
   if ((await sizeOf(path)) === file.size && file.size > 0) return onBytes(file.size);
-  onBytes(await sizeOf(partOf(path)));
+  let had = await sizeOf(partOf(path));
+  onBytes(had);
+  const gotOn = async () => {
+    const [before, now] = [had, await sizeOf(partOf(path))];
+    had = now;
+    return now >= before + progressBytes;
+  };
   await pRetry(
     () =>
       attempt(download).catch((error: unknown) => {
-        throw explain(error);
+        throw isMismatch(error) ? damaged(file, otherChecksum) : explain(error);
       }),
     {
-      ...{ retries, minTimeout: 300, maxTimeout: 10_000, randomize: true, signal },
+      ...{ retries, minTimeout: 250, maxTimeout: 10_000, randomize: true, signal },
+      shouldConsumeRetry: async () => !(await gotOn()),
       shouldRetry: ({ error }) =>
         error instanceof ConnectionError && error.isTransient && error.code !== 'data-unavailable',
     },

@@ -1,0 +1,119 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { saveConnectionState } from '../../../../db/commands/save-connection-state';
+import { connectionStateOf } from '../../../../db/queries/connections';
+import type { DeliverySet } from '../../../ingest/delivery-set';
+import { isManifestName } from '../../../ingest/manifest';
+import { inspectInputs } from '../../../ingest/pipeline';
+import type { ImportOutcome } from '../../../jobs/import-outcome';
+import type { PullContext, PullResult } from '../../connector';
+import { outcomeOfImport } from '../../exports/outcome-of-import';
+import { placeFile } from '../../exports/place-file';
+import type { StoredFile } from '../../exports/stored-file';
+import { hashFile } from './list-folder';
+
+/** What is remembered of a file: how it looked, what it held, and with which others it was one bill. */
+const rememberedSchema = z.record(z.string(), z.object({ version: z.string(), sha256: z.string(), set: z.string() }));
+type Remembered = z.infer<typeof rememberedSchema>;
+
+type LooseSet = { readonly files: readonly StoredFile[]; readonly set: string };
+
+const stateKey = (folder: string) => `files ${folder}`;
+
+/** Files that may be bills or small files and that stand in no export’s layout. */
+export const looseFiles = (files: readonly StoredFile[]): StoredFile[] =>
+  files.filter(
+    (file) => /\.(csv|gz|parquet|json|xlsx)$/i.test(file.key) && !isManifestName(file.key) && placeFile(file) === null,
+  );
+
+const pathsOf = (set: DeliverySet): readonly string[] => {
+  if (set.kind === 'refused') return set.paths;
+  return set.kind === 'records' ? [set.path] : set.files.map(({ path }) => path);
+};
+
+const groupFiles = async (folder: string, files: readonly StoredFile[]): Promise<LooseSet[]> => {
+  const byPath = new Map(files.map((file) => [join(folder, file.key), file]));
+  const sets = await inspectInputs(files.map(({ key }) => ({ name: key, path: join(folder, key) })));
+  return sets.map((set) => {
+    const own = pathsOf(set).flatMap((path) => byPath.get(path) ?? []);
+    const names = own.map(({ key }) => key).sort();
+    return { files: own, set: createHash('sha256').update(names.join('\n')).digest('hex') };
+  });
+};
+
+const hashSet = async (folder: string, { files, set }: LooseSet): Promise<Remembered> => {
+  const entries = files.map(
+    async ({ key, version }) => [key, { version, sha256: await hashFile(join(folder, key)), set }] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries));
+};
+
+const looksTheSame = ({ files, set }: LooseSet, remembered: Remembered) =>
+  files.every(({ key, version }) => remembered[key]?.version === version && remembered[key].set === set);
+
+const holdsTheSame = (now: Remembered, remembered: Remembered) =>
+  Object.entries(now).every(
+    ([key, { sha256, set }]) => remembered[key]?.sha256 === sha256 && remembered[key].set === set,
+  );
+
+/** A folder in which one pull imports loose files, and what it remembers of them. */
+class LoosePull {
+  readonly outcomes: ImportOutcome[] = [];
+  private remembered: Remembered;
+
+  constructor(
+    private readonly context: PullContext,
+    private readonly folder: string,
+  ) {
+    const known = connectionStateOf(context.db, context.connection.id, stateKey(folder));
+    this.remembered = rememberedSchema.safeParse(known).data ?? {};
+  }
+
+  private remember(remembered: Remembered): void {
+    this.remembered = remembered;
+    saveConnectionState(this.context.db, this.context.connection.id, stateKey(this.folder), remembered);
+  }
+
+  /** Forgets what is not there any more; returns its names. */
+  forgetMissing(files: readonly StoredFile[]): string[] {
+    const missing = Object.keys(this.remembered).filter((key) => !files.some((file) => file.key === key));
+    if (missing.length > 0)
+      this.remember(Object.fromEntries(Object.entries(this.remembered).filter(([key]) => !missing.includes(key))));
+    return missing;
+  }
+
+  async bring(loose: LooseSet): Promise<void> {
+    if (loose.files.length === 0 || looksTheSame(loose, this.remembered)) return;
+    const now = await hashSet(this.folder, loose);
+    if (!holdsTheSame(now, this.remembered)) {
+      const inputs = loose.files.map(({ key }) => ({ name: key, path: join(this.folder, key) }));
+      const outcomes = await this.context.importFiles(inputs);
+      this.outcomes.push(...outcomes);
+      if (outcomeOfImport(outcomes) === null) return;
+    }
+    this.remember({ ...this.remembered, ...now });
+  }
+}
+
+/**
+ * Imports the loose files of a folder that are new or hold something else than before. Parts of one bill are imported
+ * together whenever one of them has changed.
+ */
+export const pullLooseFiles = async (
+  context: PullContext,
+  folder: string,
+  files: readonly StoredFile[],
+): Promise<PullResult> => {
+  const pull = new LoosePull(context, folder);
+  const missing = pull.forgetMissing(files);
+  const sets = await groupFiles(folder, files);
+  for (const [at, loose] of sets.entries()) {
+    if (context.signal.aborted) break;
+    context.report({ text: `Reading ${loose.files[0]?.key ?? ''}`, done: at, total: sets.length });
+    await pull.bring(loose);
+  }
+  const notices = missing.map((key) => `${key} is no longer in the folder; what was imported of it stays.`);
+  return { outcomes: pull.outcomes, notices };
+};
