@@ -21,7 +21,7 @@ export type PulledExport = {
   /** The period's files with their manifest, on this machine. */
   readonly bring: (period: ReadyPeriod) => Promise<readonly NamedInput[]>;
   /** After the import: what was brought is not needed any more. */
-  readonly end: (period: ReadyPeriod) => Promise<void>;
+  readonly end: (period: ReadyPeriod, outcomes: readonly ImportOutcome[]) => Promise<void>;
 };
 
 /** Failures of one period, which say nothing about the others. */
@@ -54,13 +54,13 @@ const pullOne = async (
   const { month, fingerprint, execution } = period;
   const files = await pulled.bring(period);
   const outcomes = await context.importFiles(files);
+  await pulled.end(period, outcomes);
   const result = outcomeOfImport(outcomes);
   if (result !== null) rememberPeriod(context, pulled.key, month, { fingerprint, execution, result });
   context.log(
     'info',
     `${monthName(month)}: ${outcomes.map((outcome) => outcome.result).join(', ') || 'holds no bill'}.`,
   );
-  await pulled.end(period);
   return outcomes;
 };
 

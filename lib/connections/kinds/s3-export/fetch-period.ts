@@ -2,7 +2,9 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepOriginal } from '../../../../db/commands/keep-original';
 import type { NamedInput } from '../../../ingest/manifest';
+import type { ImportOutcome } from '../../../jobs/import-outcome';
 import { monthName } from '../../../month/month';
 import { ConnectionError } from '../../connection-error';
 import type { PullContext } from '../../connector';
@@ -77,6 +79,23 @@ const progressOf = (context: PullContext, total: number) => {
   };
 };
 
+const pathOf = (fetching: Fetching, period: ReadyPeriod, { key, version }: StoredFile) =>
+  join(folderOf(fetching, period), hashOf(`${key}\n${version}`));
+
+/** Keeps the bytes of a month that counts now, so that they need not lie there until all months are in. */
+const keepOriginals = async (fetching: Fetching, period: ReadyPeriod, outcomes: readonly ImportOutcome[]) => {
+  const { context } = fetching;
+  const byKey = new Map(period.files.map((file) => [file.key, file]));
+  const taken = outcomes.filter(({ result }) => result !== 'refused' && result !== 'waiting');
+  for (const { name, bytes, sha256 } of taken.flatMap(({ preview }) => preview?.files ?? [])) {
+    const file = byKey.get(name);
+    if (file === undefined) continue;
+    await keepOriginal(context.db, { path: pathOf(fetching, period, file), bytes, sha256 }).catch((error: unknown) =>
+      context.log('warning', `The original ${name} could not be kept: ${String(error)}`),
+    );
+  }
+};
+
 /** Fetches the files of periods into the pull's folder, whole and checked, under names that no key can lead out of. */
 export const periodFetcher = (fetching: Fetching) => {
   const { context, bucket, manifestTexts } = fetching;
@@ -99,7 +118,7 @@ export const periodFetcher = (fetching: Fetching) => {
     const folder = folderOf(fetching, period);
     await mkdir(folder, { recursive: true });
     const onBytes = progress(`Fetching ${monthName(period.month)}`);
-    const inputs = period.files.map((file) => ({ file, path: join(folder, hashOf(`${file.key}\n${file.version}`)) }));
+    const inputs = period.files.map((file) => ({ file, path: pathOf(fetching, period, file) }));
     await forEachAtOnce(inputs, context.signal, ({ file, path }, signal) =>
       downloadFile({ bucket, file, path, signal, onBytes, explain: explainWith(fetching, file, context.signal) }),
     );
@@ -109,6 +128,9 @@ export const periodFetcher = (fetching: Fetching) => {
     await writeFile(path, manifestTexts.get(period.manifest.key) ?? '');
     return [{ name: period.manifest.key, path }, ...parts];
   };
-  const end = (period: ReadyPeriod) => rm(folderOf(fetching, period), { recursive: true, force: true });
+  const end = async (period: ReadyPeriod, outcomes: readonly ImportOutcome[]): Promise<void> => {
+    await keepOriginals(fetching, period, outcomes);
+    await rm(folderOf(fetching, period), { recursive: true, force: true });
+  };
   return { begin, bring, end };
 };

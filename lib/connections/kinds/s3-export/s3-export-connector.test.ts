@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openOriginal } from '../../../../db/commands/keep-original';
 import { activeCosts } from '../../../../db/queries/active-costs';
 import { reportMoney } from '../../../../db/queries/convert';
 import { curCsv } from '../../../ingest/corpus/cur-csv';
@@ -96,9 +99,12 @@ describe('a pull of an S3 export', () => {
     expect(billed()).toEqual({ '2025-12': 7, '2026-01': 6 });
   });
 
-  it('leaves nothing behind in its folder', async () => {
-    deliver('2026-01', 'exec-1', [part('2026-01', 5)]);
+  it('keeps the originals and leaves nothing behind in its folder', async () => {
+    const content = part('2026-01', 5);
+    deliver('2026-01', 'exec-1', [content]);
     await pull();
+    const kept = openOriginal(bench.db, createHash('sha256').update(content).digest('hex'));
+    expect(kept === null ? null : await buffer(kept)).toEqual(content);
     expect(readdirSync(join(bench.context.folder, 'periods'))).toEqual([]);
   });
 
