@@ -31,26 +31,25 @@ export const keptAnswer = async (folder: string, id: string, request: CostReques
 };
 
 /** What the import would read. Throws ConnectionError where AWS's answer is not what it should be. */
-const readPages = (name: string, texts: readonly string[]): AnswerPage[] => {
+const readPages = (title: string, texts: readonly string[]): AnswerPage[] => {
   try {
-    return texts.flatMap((text) => answerPages({ name, text }));
+    return texts.flatMap((text) => answerPages({ name: title, text }));
   } catch (error) {
     if (!(error instanceof IngestError)) throw error;
     const options = { isTransient: true, cause: error };
-    throw new ConnectionError('bad-answer', `${name}: ${error.problem.text}`, 'Try again later.', options);
+    throw new ConnectionError('bad-answer', `${title}: ${error.problem.text}`, 'Try again later.', options);
   }
 };
 
 /** Puts a whole answer into the folder, each page with its request; a folder that breaks off is not there. */
 export const keepAnswer = async (
   folder: string,
-  id: string,
-  request: CostRequest,
+  { id, title, request }: { readonly id: string; readonly title: string; readonly request: CostRequest },
   pages: readonly object[],
 ): Promise<Answer> => {
   const name = nameOf(id, request);
   const texts = pages.map((page) => JSON.stringify({ Request: request, ...page }));
-  const read = readPages(name, texts);
+  const read = readPages(title, texts);
   const place = placeOf(folder, id, request);
   const unfinished = `${place}.part`;
   await rm(unfinished, { recursive: true, force: true });

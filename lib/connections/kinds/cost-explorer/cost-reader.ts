@@ -52,6 +52,6 @@ export const costReader = (
       tokenOf: (page) => page.NextPageToken,
     });
     log('info', `${title}: ${pages.length} ${pages.length === 1 ? 'request' : 'requests'}`);
-    return keepAnswer(folder, id, request, pages);
+    return keepAnswer(folder, { id, title, request }, pages);
   };
 };

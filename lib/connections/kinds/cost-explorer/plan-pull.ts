@@ -20,11 +20,11 @@ const dayMs = 86_400_000;
 export const isSlowDue = (memory: Memory, due: DueMonths, today: Day, isAskedByName: boolean): boolean => {
   if (due.months.length === 0) return false;
   const days = memory.slowOn === null ? slowDays : (Date.parse(today) - Date.parse(memory.slowOn)) / dayMs;
-  return isAskedByName || days >= slowDays || due.months.some((month) => becomesFinal(month, memory, today));
+  return isAskedByName || days >= slowDays || due.months.some((month) => becameFinal(month, memory, today));
 };
 
-const becomesFinal = (month: Month, { asked }: Memory, today: Day): boolean =>
-  today >= finalFrom(month) && (asked[month] ?? '') < finalFrom(month);
+const becameFinal = (month: Month, { slowOn }: Memory, today: Day): boolean =>
+  today >= finalFrom(month) && (slowOn ?? '') < finalFrom(month);
 
 type Step = { readonly text: string; readonly requests: number };
 
