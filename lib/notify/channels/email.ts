@@ -95,6 +95,9 @@ const failure = (error: unknown): NotifyError => {
       'Check both in the channel.',
     );
   }
+  if (code === 'ETLS') {
+    return new NotifyError('refused', 'The mail server did not start TLS.', 'Choose how the server expects TLS.');
+  }
   if (responseCode !== null) {
     const text = `The mail server answered ${responseCode}.`;
     return new NotifyError('refused', text, `Check the sender and the recipients. ${again}`);

@@ -15,7 +15,7 @@ const settingsOf = ({ kind, name, settings, events, isEnabled }: Channel) => {
 };
 
 /** Sends one message to one channel; says what differs in what was sent. Throws NotifyError. */
-export const sendMessage = (channel: Channel, envelope: Envelope, sending: Sending): Promise<SentNote> => {
+export const sendMessage = async (channel: Channel, envelope: Envelope, sending: Sending): Promise<SentNote> => {
   const read = settingsOf(channel);
   switch (read.kind) {
     case 'mattermost':

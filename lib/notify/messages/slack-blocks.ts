@@ -17,13 +17,16 @@ export const slackWords = (text: string): string =>
 
 /** Plain text is never read as mrkdwn: no mention, no link, no style. */
 const plainText = (text: string) => ({ type: 'plain_text', text, emoji: false });
+
+/** Other programs read what a chat keeps: a name is no mention for them either. */
+const withoutMentions = (text: string): string => text.replace(/@/g, `@${joiner}`);
 const section = (lines: readonly string[]) => ({
   type: 'section',
   text: plainText(shortLines(lines)),
 });
 
 const shortLines = (lines: readonly string[]): string => {
-  const words = lines.map((line) => shortWords(line, MOST_LINE).replace(/@/g, `@${joiner}`));
+  const words = lines.map((line) => withoutMentions(shortWords(line, MOST_LINE)));
   const joined = words.join('\n');
   return joined.length <= MOST_SECTION ? joined : `${joined.slice(0, MOST_SECTION - 1)}…`;
 };
@@ -46,7 +49,7 @@ export const slackBody = (envelope: Envelope): unknown => {
     unfurl_links: false,
     unfurl_media: false,
     blocks: [
-      { type: 'header', text: plainText(shortWords(title, MOST_HEADER).replace(/@/g, `@${joiner}`)) },
+      { type: 'header', text: plainText(shortWords(withoutMentions(title), MOST_HEADER)) },
       ...(sentences.length === 0 ? [] : [section(sentences)]),
       ...(facts.length === 0 ? [] : [section(facts.map(({ label, value }) => `• ${label}: ${value}`))]),
       ...lists.map(({ title: of, items }) => section([`${of}:`, ...items.map((item) => `• ${item}`)])),

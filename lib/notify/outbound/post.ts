@@ -128,7 +128,7 @@ const exchange = (post: Post, url: URL, { address, family }: Resolved): Promise<
  */
 export const post = async (asked: Post): Promise<void> => {
   const url = readUrl(asked);
-  if (asked.signal?.aborted) throw cancelled();
   const resolved = await resolveHost(url.hostname, asked);
+  if (asked.signal?.aborted) throw cancelled();
   await exchange(asked, url, resolved);
 };
