@@ -3,11 +3,14 @@ import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { closeCommand } from './commands/close';
 import { configCommand } from './commands/config';
+import { connectionsCommand } from './commands/connections';
 import { demoCommand } from './commands/demo';
 import { explainCommand } from './commands/explain';
 import { importCommand } from './commands/import';
+import { jobsCommand } from './commands/jobs';
 import { kpiCommand } from './commands/kpi';
 import { publishCommand } from './commands/publish';
+import { pullCommand } from './commands/pull';
 import { reconcileCommand } from './commands/reconcile';
 import { reopenCommand } from './commands/reopen';
 import { reportCommand } from './commands/report';
@@ -20,6 +23,9 @@ const { version } = z
 
 const COMMANDS: readonly Command[] = [
   importCommand,
+  pullCommand,
+  connectionsCommand,
+  jobsCommand,
   kpiCommand,
   explainCommand,
   reconcileCommand,

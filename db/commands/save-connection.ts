@@ -58,7 +58,17 @@ export const changeConnection = (
 export const removeConnection = (db: PerunitDatabase, id: number, { by }: By): void => {
   inTransaction(db, () => {
     recordAudit(db, { by, action: 'remove-connection', subject: String(id) });
-    const row = { removedAt: recordedNow(), isEnabled: false };
-    refuseUnknown(id, db.orm.update(connections).set(row).where(isKept(id)).run().changes);
+    refuseUnknown(id, db.orm.update(connections).set({ removedAt: recordedNow() }).where(isKept(id)).run().changes);
+  });
+};
+
+/** Puts a removed connection back as it was. Throws `unknown-record`, and `invalid-value` when its name is taken. */
+export const restoreConnection = (db: PerunitDatabase, id: number, { by }: By): void => {
+  inTransaction(db, () => {
+    const removed = db.orm.select().from(connections).where(eq(connections.id, id)).get();
+    refuseTakenName(db, removed?.name ?? '', id);
+    recordAudit(db, { by, action: 'restore-connection', subject: `${id} ${removed?.name ?? ''}` });
+    const row = { removedAt: null, recordedAt: recordedNow() };
+    refuseUnknown(id, db.orm.update(connections).set(row).where(eq(connections.id, id)).run().changes);
   });
 };

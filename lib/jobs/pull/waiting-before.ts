@@ -12,11 +12,12 @@ import { pullJobKind, pullSubject } from './pull-job';
 const everyPull = 1_000;
 
 /** The previews that earlier pulls of a connection left, and nobody answered yet. */
-const waitingOf = (db: PerunitDatabase, connectionId: number): number[] =>
-  listJobs(db, { kind: pullJobKind, subject: pullSubject(connectionId), limit: everyPull })
-    .flatMap(({ result }) => readResult(result).sets.map(({ importId }) => importId))
-    .filter((id) => id !== null)
-    .filter((id) => isStaged(db, id));
+const waitingOf = (db: PerunitDatabase, connectionId: number): number[] => {
+  const pulls = listJobs(db, { kind: pullJobKind, subject: pullSubject(connectionId), limit: everyPull });
+  const ids = pulls.flatMap(({ result }) => readResult(result).sets.map(({ importId }) => importId));
+  // Several pulls in a row may have left the same one.
+  return [...new Set(ids.filter((id) => id !== null))].filter((id) => isStaged(db, id));
+};
 
 const overlaps = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
   [...some].some((one) => others.has(one));
