@@ -9,18 +9,18 @@ import { type Problem, sendChange } from './problem';
 import { ProblemNote } from './problem-note';
 import { RestatementQuestion } from './restatement-question';
 import { restateLabel } from './restatement-words';
-import { askImport, useAskedChange } from './use-asked-change';
+import { useAskedImport } from './use-asked-change';
 import type { PreviewView } from './view-types';
 
 /** Takes a staged import, doubts accepted by the name of the button and signed months by their own, or throws it away. */
 export function PreviewActions({ preview }: { readonly preview: PreviewView }) {
   const [busy, setBusy] = useState<'commit' | 'discard' | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { send, ask, question, isAsking } = useAskedChange();
+  const { send, look, isLooking, question, isAsking } = useAskedImport(preview.importId, true);
   const router = useRouter();
   // biome-ignore lint/correctness/useExhaustiveDependencies: an import is asked about once.
   useEffect(() => {
-    askImport(preview.importId).then(ask);
+    look();
   }, [preview.importId]);
   const path = `/api/v1/imports/${preview.importId}`;
   const act = async (kind: 'commit' | 'discard') => {
@@ -48,12 +48,17 @@ export function PreviewActions({ preview }: { readonly preview: PreviewView }) {
           <Icon name="x" small />
           Discard
         </button>
-        <p className="mut">{busy === 'commit' ? 'One moment' : 'Nothing counts until you import it.'}</p>
+        <p className="mut">{noteOf(busy, isLooking)}</p>
         {problem !== null && <ProblemNote problem={problem} />}
       </div>
     </>
   );
 }
+
+const noteOf = (busy: 'commit' | 'discard' | null, isLooking: boolean): string => {
+  if (busy === 'commit') return 'One moment';
+  return isLooking ? 'Looking at signed months' : 'Nothing counts until you import it.';
+};
 
 const discard = async (path: string) => {
   const problem = await sendChange('DELETE', path);

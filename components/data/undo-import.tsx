@@ -9,7 +9,7 @@ import type { Problem } from './problem';
 import { ProblemNote } from './problem-note';
 import { RestatementQuestion } from './restatement-question';
 import { restateLabel } from './restatement-words';
-import { askImport, useAskedChange } from './use-asked-change';
+import { useAskedImport } from './use-asked-change';
 import type { HistoryRow } from './view-types';
 
 /** Takes an import back after asking, signed months by name; what it replaced counts again. */
@@ -17,11 +17,11 @@ export function UndoImport({ row }: { readonly row: HistoryRow }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { send, ask, question, isAsking } = useAskedChange();
+  const { send, look, isLooking, question, isAsking } = useAskedImport(row.importId);
   const router = useRouter();
   const open = () => {
     dialog.current?.showModal();
-    askImport(row.importId).then(ask);
+    look();
   };
   const undo = async () => {
     setIsBusy(true);
@@ -44,6 +44,7 @@ export function UndoImport({ row }: { readonly row: HistoryRow }) {
           Its figures leave {row.months.length === 0 ? 'the report' : monthsInWords(row.months)}. What it had replaced
           counts again; where there was nothing before, the month is empty. The file can be imported again.
         </p>
+        {isLooking && <p className="mut">Looking at signed months</p>}
         {question.months.length > 0 && <RestatementQuestion {...question} />}
         {problem !== null && <ProblemNote problem={problem} />}
         <div className={styles['dialogActions']}>

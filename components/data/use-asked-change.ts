@@ -30,8 +30,7 @@ export function useAskedChange() {
   return { send, ask, question, isAsking: months.length > 0 && !isAgreed };
 }
 
-/** Which signed months an import would alter: by counting where it waits, by being taken back where it counts. */
-export async function askImport(importId: number): Promise<readonly RestatedMonth[]> {
+const readRestates = async (importId: number): Promise<readonly RestatedMonth[]> => {
   try {
     const answer = await fetch(`/api/v1/imports/${importId}/restatement`, { method: 'POST' });
     if (!answer.ok) return none;
@@ -41,4 +40,20 @@ export async function askImport(importId: number): Promise<readonly RestatedMont
     // Asked again when the change is sent.
     return none;
   }
+};
+
+/**
+ * The same for an import, whose signed months are looked up before anything is sent: what counting would alter where it
+ * waits, and being taken back where it counts.
+ */
+export function useAskedImport(importId: number, isAtOnce = false) {
+  const [isLooking, setIsLooking] = useState(isAtOnce);
+  const change = useAskedChange();
+  const look = () => {
+    setIsLooking(true);
+    readRestates(importId)
+      .then(change.ask)
+      .finally(() => setIsLooking(false));
+  };
+  return { ...change, look, isLooking };
 }

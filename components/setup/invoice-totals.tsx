@@ -60,50 +60,58 @@ function InvoiceRow({ saved }: { readonly saved: InvoiceView }) {
   };
   const isSaved = saved.amount !== '' && amount === saved.amount;
   return (
-    <tr>
-      <th scope="row" className="nw">
-        <Link href={`/data/reconciliation/${saved.month}`} title="Reconcile this month">
-          {monthName(saved.month)}
-        </Link>
-      </th>
-      <td className="mono">{saved.payerId}</td>
-      <td className="num">
-        {formatDecimal(saved.billed, 2)} <span className="mut">{saved.currency}</span>
-      </td>
-      <td className="num">
-        <input
-          className={styles['amount']}
-          inputMode="decimal"
-          aria-label={`Invoiced in ${monthName(saved.month)} to ${saved.payerId}`}
-          value={amount}
-          onChange={(event) => {
-            ask([]);
-            setAmount(event.currentTarget.value);
-          }}
-          onKeyDown={(event) => event.key === 'Enter' && save()}
-        />
-        {saved.stated !== null && (
-          <span className="mut">
-            {' '}
-            {formatDecimal(saved.stated.amount, 2)} {saved.stated.origin}
-          </span>
-        )}
-        {question.months.length > 0 && <RestatementQuestion {...question} />}
-        {problem !== null && <ProblemNote problem={problem} />}
-      </td>
-      <td className="num">
-        {isSaved ? (
-          <span className="st good">
-            <Icon name="check" small />
-            Saved
-          </span>
-        ) : (
-          <button type="button" className="btn" onClick={save} disabled={amount === saved.amount || isAsking}>
-            {question.months.length > 0 ? restateLabel(question.months, 'save') : 'Save'}
-            <span className="vh"> {monthName(saved.month)}</span>
-          </button>
-        )}
-      </td>
-    </tr>
+    <>
+      <tr>
+        <th scope="row" className="nw">
+          <Link href={`/data/reconciliation/${saved.month}`} title="Reconcile this month">
+            {monthName(saved.month)}
+          </Link>
+        </th>
+        <td className="mono">{saved.payerId}</td>
+        <td className="num">
+          {formatDecimal(saved.billed, 2)} <span className="mut">{saved.currency}</span>
+        </td>
+        <td className="num">
+          <input
+            className={styles['amount']}
+            inputMode="decimal"
+            aria-label={`Invoiced in ${monthName(saved.month)} to ${saved.payerId}`}
+            value={amount}
+            onChange={(event) => {
+              ask([]);
+              setAmount(event.currentTarget.value);
+            }}
+            onKeyDown={(event) => event.key === 'Enter' && save()}
+          />
+          {saved.stated !== null && (
+            <span className="mut">
+              {' '}
+              {formatDecimal(saved.stated.amount, 2)} {saved.stated.origin}
+            </span>
+          )}
+          {problem !== null && <ProblemNote problem={problem} />}
+        </td>
+        <td className="num">
+          {isSaved ? (
+            <span className="st good">
+              <Icon name="check" small />
+              Saved
+            </span>
+          ) : (
+            <button type="button" className="btn" onClick={save} disabled={amount === saved.amount || isAsking}>
+              {question.months.length > 0 ? restateLabel(question.months, 'save') : 'Save'}
+              <span className="vh"> {monthName(saved.month)}</span>
+            </button>
+          )}
+        </td>
+      </tr>
+      {question.months.length > 0 && (
+        <tr>
+          <td colSpan={5}>
+            <RestatementQuestion {...question} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }

@@ -39,6 +39,16 @@ export async function chooseFile(page: Page, name: string, text: string): Promis
   return preview;
 }
 
+/** Takes what a preview found, by its button; months that other tests signed are restated knowingly. */
+export async function takeImport(preview: Locator, button: string | RegExp): Promise<void> {
+  await expect(preview).toContainText('Nothing counts until you import it.');
+  const question = preview.getByTestId('restatement-question');
+  const isAsked = await question.isVisible();
+  if (isAsked) await question.getByRole('checkbox').check();
+  await preview.getByRole('button', { name: isAsked ? /^Restate \d+ signed months? and import$/ : button }).click();
+  await expect(preview).toBeHidden();
+}
+
 /** The line of the history that names a file. */
 export const historyRow = (page: Page, name: string): Locator =>
   page.getByTestId('import-history').locator('tbody tr', { hasText: name });

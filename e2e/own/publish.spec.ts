@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { focusCsv } from '../../lib/ingest/corpus/focus-csv';
 import { runPerunit } from '../run-perunit';
-import { chooseFile, showOwn, usedOn } from './drop-file';
+import { chooseFile, historyRow, showOwn, usedOn } from './drop-file';
 
 const month = '2022-03';
 
@@ -77,7 +77,16 @@ test('publishing asks for the reason that is due, and seals the report', async (
 test('a corrected bill restates the month: published, now, difference, cause', async ({ page }) => {
   await openReport(page);
   const published = await cost(page).textContent();
-  await importMarch(page, 'ledger-corrected.csv', '750');
+  const preview = await chooseFile(page, 'ledger-corrected.csv', billWith('750'));
+  const question = preview.getByRole('group', { name: '1 signed month would be restated' });
+  await expect(question).toContainText('March 2022 (#15)');
+  await expect(question).toContainText('Headline, Cost in the KPIs: $1,500 → $1,750');
+  await expectNoViolation(page);
+  const restate = preview.getByRole('button', { name: 'Restate 1 signed month and import' });
+  await expect(restate).toBeDisabled();
+  await question.getByLabel('Restate March 2022').check();
+  await restate.click();
+  await expect(preview).toBeHidden();
   await openReport(page);
   expect(await cost(page).textContent()).toBe(published);
   await expect(page.getByRole('note')).toContainText(/Restated: \d+ figures differ from #15/);
@@ -88,6 +97,19 @@ test('a corrected bill restates the month: published, now, difference, cause', a
   await expect(page.locator('.issues tbody tr', { hasText: 'March 2022' })).toContainText(
     /Restated\s*\d+ figures differ/,
   );
+});
+
+test('taking the corrected bill back asks as well, and changes nothing without agreement', async ({ page }) => {
+  await page.goto('/data');
+  const row = historyRow(page, 'ledger-corrected.csv');
+  await row.getByRole('button', { name: 'Undo the import of ledger-corrected.csv' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Undo the import of ledger-corrected.csv?' });
+  const question = dialog.getByRole('group', { name: '1 signed month would be restated' });
+  await expect(question).toContainText('Headline, Cost in the KPIs: $1,750 → $1,500');
+  await expect(dialog.getByRole('button', { name: 'Restate 1 signed month and undo' })).toBeDisabled();
+  await expectNoViolation(page);
+  await dialog.getByRole('button', { name: 'Keep it' }).click();
+  await expect(row).toContainText('Counts');
 });
 
 test('the next edition is closed again and published with a reason; the first one stays', async ({ page }) => {

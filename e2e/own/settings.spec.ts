@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { focusCsv } from '../../lib/ingest/corpus/focus-csv';
-import { chooseFile, showOwn, usedOn } from './drop-file';
+import { chooseFile, showOwn, takeImport, usedOn } from './drop-file';
 
 const accounts = [
   { id: '410000000001', name: 'quill-prod', cost: '9000' },
@@ -77,8 +77,7 @@ test.beforeEach(({ page, baseURL }) => showOwn(page, baseURL));
 
 test('accounts of a new bill stand first, and names suggest environments', async ({ page }) => {
   const preview = await chooseFile(page, 'quill.csv', bill());
-  await preview.getByRole('button', { name: 'Import 2 months' }).click();
-  await expect(preview).toBeHidden();
+  await takeImport(preview, 'Import 2 months');
   await page.goto('/settings');
   await expect(page).toHaveURL('/settings/accounts');
   await expect(environmentOf(page, 'quill-prod')).toHaveValue('production');
@@ -118,6 +117,55 @@ test('an unmapped account is mapped: the preview says which figures of which mon
   await expect(page.getByRole('row', { name: /quill-x7/ }).locator('details')).toContainText('Not mapped yet');
 });
 
+test('the limit of unmapped cost is what the checklist of a month holds, and moves no figure', async ({ page }) => {
+  const checks = async () => {
+    await page.goto('/reports/2021-09');
+    return page.locator('#issue');
+  };
+  await expect(await checks()).toContainText(
+    /Every account has an environment: 3 accounts without one, \$12,000\.00, 100\.00% of cost; the limit is 0%/,
+  );
+  await page.goto('/settings/report');
+  const limit = await change(page, 'Unmapped limit');
+  await limit.getByLabel('Unmapped limit').fill('100');
+  await limit.getByLabel('Holds from').fill('2021-08');
+  await limit.getByRole('button', { name: 'Preview the change' }).click();
+  await expect(dialog(page).getByTestId('effect')).toContainText('No figure moves');
+  await dialog(page).getByLabel('By').fill('Ana');
+  await save(page);
+  await limit.locator('summary').click();
+  await expect(limit.locator('details')).toContainText(/From the beginning: 0% \(comes with Perunit\)/);
+  await expect(limit.locator('details')).toContainText(/From Aug 2021: 100% \(Ana, \d/);
+  await expect(await checks()).toContainText(
+    'PassesUnmapped cost is within its limit: 3 accounts without one, $12,000.00, 100.00% of cost; the limit is 100%',
+  );
+  await page.goto('/settings/report');
+  const again = await change(page, 'Unmapped limit');
+  await again.getByLabel('Unmapped limit').fill('0');
+  await again.getByLabel('Holds from').fill('2021-08');
+  await again.getByRole('button', { name: 'Preview the change' }).click();
+  await save(page);
+});
+
+test('many accounts are given a team at once, and keep their environment', async ({ page }) => {
+  await page.goto('/settings/accounts');
+  await page.getByLabel('Select quill-prod').check();
+  await page.getByLabel('Select quill-sandbox').check();
+  await expect(page.getByRole('button', { name: 'Set 2 selected accounts' })).toBeDisabled();
+  await page.getByLabel('Team for the selected accounts').fill('Storefront');
+  await page.getByRole('button', { name: 'Set 2 selected accounts' }).click();
+  await expect(page.getByLabel('Team of quill-prod')).toHaveValue('Storefront');
+  await page.getByLabel('Changes hold from').fill('2021-08');
+  await page.getByRole('button', { name: /^Preview \d+ changes?$/ }).click();
+  await expectNoViolation(page);
+  await save(page);
+  await expect(page.getByLabel('Team of quill-sandbox')).toHaveValue('Storefront');
+  await expect(environmentOf(page, 'quill-sandbox')).toHaveValue('dev');
+  const csv = await (await page.request.get('/api/v1/config/accounts.csv')).text();
+  expect(csv).toMatch(/account_id,environment,from,name,owner,team\r\n/);
+  expect(csv).toMatch(/410000000002,dev,2021-08,[^,]*,,Storefront/);
+});
+
 test('a CSV is refused by line, and maps the accounts it names', async ({ page }) => {
   await page.goto('/settings/accounts');
   const [download] = await Promise.all([
@@ -154,8 +202,8 @@ test('a closed month is named, and restated only when somebody agrees', async ({
   await environmentOf(page, 'quill-x7').selectOption('dev');
   await page.getByLabel('Changes hold from').fill('2021-09');
   await page.getByRole('button', { name: /^Preview \d+ changes?$/ }).click();
-  const question = dialog(page).getByRole('group', { name: /closed or published months? would be restated/ });
-  await expect(question).toContainText('Sep 2021');
+  const question = dialog(page).getByRole('group', { name: /signed months? would be restated/ });
+  await expect(question).toContainText('September 2021 (closed)');
   await expectNoViolation(page);
   await save(page);
   await expect(saved(page)).toContainText(/Saved: \d+ accounts? from September 2021/);

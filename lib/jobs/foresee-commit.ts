@@ -19,7 +19,7 @@ const acceptable: Readonly<Record<string, 'acceptRejects' | 'acceptShrink'>> = {
 };
 
 const restatesProblem = (file: string, restated: RestatedMonth): IngestProblem => ({
-  ...{ code: 'restates', file, line: null, column: null, value: restated.month },
+  ...{ code: 'restates', file, line: null, column: null, value: null },
   text: `It would change a signed month. ${restatedMonthInWords(restated)}.`,
   remedy: 'If it is a correction, accept that the month is restated.',
 });

@@ -1,10 +1,11 @@
-import { absolute, compare, divide, fromDecimal, isZero, type Rational, subtract } from '../../money/rational';
+import { absolute, compare, divide, fromDecimal, isZero, one, type Rational, subtract } from '../../money/rational';
 import { isMonth, monthName } from '../../month/month';
 import type { MonthlyReport } from '../monthly-report';
 import { sections } from '../sections/registry';
 import { type DocumentValue, valuesIn } from './document-values';
 import { tabledNames } from './figure-names';
 import { keyIds } from './key-ids';
+import { printDifference } from './print-difference';
 import type { MovedPlace } from './restated-month';
 
 type Part = { readonly id: string; readonly title: string; readonly before: unknown; readonly after: unknown };
@@ -33,15 +34,15 @@ const differencesIn = (part: Part): Difference[] => {
   });
 };
 
-/** |now − was| ÷ |was|; null where there is no such number, which is more than any. */
+/** |now − was| ÷ |was|, and of nothing as much as its whole; null where one of them is no number. */
 const movement = ({ was, now }: Difference): Rational | null => {
   if (was === null || now === null || was.exact === null || now.exact === null) return null;
   const [before, after] = [fromDecimal(was.exact), fromDecimal(now.exact)];
-  return isZero(before) ? null : absolute(divide(subtract(after, before), before));
+  return isZero(before) ? one : absolute(divide(subtract(after, before), before));
 };
 
 const byMovement = (a: Rational | null, b: Rational | null): number => {
-  if (a === null || b === null) return Number(b === null) - Number(a === null);
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
   return compare(b, a);
 };
 
@@ -88,11 +89,16 @@ const weigh = (differences: readonly Difference[], keys: ReadonlySet<string>, ta
     }),
   ).sort(weightiestFirst);
 
-/** What rounds to the same is told apart by every digit that it has. */
-const inPrint = (was: DocumentValue | null, now: DocumentValue | null): Pick<MovedPlace, 'before' | 'after'> =>
-  was?.text === now?.text
-    ? { before: was?.exact ?? null, after: now?.exact ?? null }
-    : { before: was?.text ?? null, after: now?.text ?? null };
+type Print = Pick<MovedPlace, 'before' | 'after'>;
+
+/** What rounds to the same is told apart by its difference, a point by every digit. */
+const inPrint = (was: DocumentValue | null, now: DocumentValue | null, currency: string): Print => {
+  const texts = { before: was?.text ?? null, after: now?.text ?? null };
+  if (was === null || now === null || was.exact === null || now.exact === null || was.text !== now.text) return texts;
+  if (now.figure === null) return { before: was.exact, after: now.exact };
+  const difference = subtract(fromDecimal(now.exact), fromDecimal(was.exact));
+  return { ...texts, after: `${now.text} (${printDifference(difference, now.figure.unit, currency)})` };
+};
 
 /** Everything in which two documents of a month differ: figures, points of charts, statuses and words. */
 export const documentDifferences = (before: MonthlyReport, after: MonthlyReport): DocumentDifferences => {
@@ -105,7 +111,7 @@ export const documentDifferences = (before: MonthlyReport, after: MonthlyReport)
   const places = weigh(all, keyIds(after), tabledAs).map(({ part, was, now, value, tabled }) => ({
     section: part.title,
     name: tabled ?? placeName(value),
-    ...inPrint(was, now),
+    ...inPrint(was, now, after.currency),
   }));
   return { sections: changed.map(({ part }) => part.title), places };
 };
