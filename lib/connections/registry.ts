@@ -3,6 +3,8 @@ import { ConnectionError } from './connection-error';
 import type { Connector } from './connector';
 import { costExplorerConnector } from './kinds/cost-explorer/cost-explorer';
 import { folderConnector } from './kinds/folder/folder-connector';
+import { jsonCountsConnector } from './kinds/json-counts/json-counts-connector';
+import { prometheusConnector } from './kinds/prometheus/prometheus-connector';
 import { provisionerConnector } from './kinds/provisioner/provisioner-connector';
 import { s3ExportConnector } from './kinds/s3-export/s3-export-connector';
 
@@ -28,6 +30,8 @@ export const connectors: readonly Connector[] = [
   checked(s3ExportConnector),
   checked(folderConnector),
   checked(provisionerConnector),
+  checked(jsonCountsConnector),
+  checked(prometheusConnector),
 ];
 
 /** The connector of a kind. Throws ConnectionError for a kind that this version does not know. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { saveConnectionState } from '../../../db/commands/save-connection-state';
 import { connectionStateOf } from '../../../db/queries/connections';
 import { reportStatesIn } from '../../../db/queries/editions';
+import type { ImportOutcome } from '../../jobs/import-outcome';
 import { addMonths, type Month, monthName, monthOfDay, monthRange } from '../../month/month';
 import type { ConnectorContext, PullRequest } from '../connector';
 import { dayOf } from './day-counts';
@@ -52,10 +53,17 @@ export const dueMonths = (
   return { months: due, notices };
 };
 
-/** Notes which of the months that were brought are over, so that they are not asked for again. */
-export const rememberCounted = (context: ConnectorContext, months: readonly Month[], basis: CountBasisKey): void => {
+type Brought = {
+  readonly months: readonly Month[];
+  readonly basis: CountBasisKey;
+  readonly outcomes: readonly ImportOutcome[];
+};
+
+/** Notes which of the months that were brought are over, so that they are not asked for again; not those of refused files. */
+export const rememberCounted = (context: ConnectorContext, { months, basis, outcomes }: Brought): void => {
   const current = monthOfDay(dayOf(context.now().getTime()));
-  const over = months.filter((month) => month < current);
+  const refused = outcomes.filter(({ result }) => result === 'refused').map(({ name }) => name);
+  const over = months.filter((month) => month < current && !refused.some((name) => name.includes(month)));
   const all = [...new Set([...countedMonths(context, basis), ...over])].sort();
   saveConnectionState(context.db, context.connection.id, stateKey, { basis, months: all });
 };

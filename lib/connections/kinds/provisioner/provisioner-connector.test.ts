@@ -138,7 +138,12 @@ describe('a pull', () => {
   it('leaves closed months as they are, and says so in the plan', async () => {
     await start();
     const state = { month: '2026-02', dataState: 'final', basis: 'billed', currency: 'USD' } as const;
-    const document = { sha256: 'a'.repeat(64), documentVersion: 1, document: '{}', summary: { ...state, cost: null, kpis: [] } };
+    const document = {
+      sha256: 'a'.repeat(64),
+      documentVersion: 1,
+      document: '{}',
+      summary: { ...state, cost: null, kpis: [] },
+    };
     closeMonth(bench.db, { month: '2026-02', by: 'test' }, () => ({ ...document, failedChecks: [] }));
     const plan = checked(provisionerConnector).plan(settings(), { months: null }, bench.context);
     expect(plan).toMatchObject({ costMicros: 0n, notices: ['Closed, and left as they are: Feb 2026.'] });

@@ -69,12 +69,7 @@ const pull = async (settings: ProvisionerSettings, request: PullRequest, context
     endOfDay(day) > Math.min(history.completeSince ?? Number.POSITIVE_INFINITY, fleet.nowMs);
   const told = days.filter(isTold);
   const outcomes = await bringDays(context, 'provisioner', countDays(fleet, told));
-  const refused = outcomes.filter(({ result }) => result === 'refused').map(({ name }) => name);
-  rememberCounted(
-    context,
-    months.filter((month) => !refused.some((name) => name.includes(month))),
-    basis,
-  );
+  rememberCounted(context, { months, basis, outcomes });
   const untold = days.filter((day) => !isTold(day));
   const past = historyNotices(fleet.installations, history, untold);
   return { outcomes, notices: [...notices, ...seen, ...past] };
