@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import { alertsCommand } from './commands/alerts';
+import { channelsCommand } from './commands/channels';
 import { closeCommand } from './commands/close';
 import { configCommand } from './commands/config';
 import { connectionsCommand } from './commands/connections';
@@ -36,6 +38,8 @@ const COMMANDS: readonly Command[] = [
   verifyCommand,
   demoCommand,
   configCommand,
+  alertsCommand,
+  channelsCommand,
 ];
 
 /** Runs one `perunit` command line. Commands set process.exitCode themselves; what they throw is a failure. */
