@@ -25,7 +25,8 @@ type Pull = {
   readonly payerId: string;
 };
 
-const isTaken = ({ result }: ImportOutcome): boolean => result !== 'refused';
+/** What was refused or waits for a person does not count yet. */
+const isTaken = ({ result }: ImportOutcome): boolean => ['imported', 'replaced', 'unchanged'].includes(result);
 
 /** Reads the months whole. Views that disagree are forgotten, and asked for anew by the next run. */
 const readMonths = async (
