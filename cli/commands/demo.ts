@@ -5,10 +5,16 @@ import { Command, Option } from 'commander';
 import { organisationDatabase } from '../../db/client';
 import { importDemo } from '../../lib/demo/import-demo';
 import type { DemoVariant } from '../../lib/demo/month-charges';
+import { writeAwsLayout } from '../../lib/demo/write-aws-layout';
 import { type DemoFileFormat, demoBillFormats, demoDocuments, writeDemoFiles } from '../../lib/demo/write-files';
 import { EXIT_CODES } from '../exit-codes';
 
-type Options = { readonly files?: string; readonly format?: DemoFileFormat; readonly variant: DemoVariant };
+type Options = {
+  readonly files?: string;
+  readonly format?: DemoFileFormat;
+  readonly layout: 'plain' | 'aws';
+  readonly variant: DemoVariant;
+};
 
 /** Prints each step with the seconds since the one before. */
 const stepPrinter = (): ((text: string) => void) => {
@@ -20,11 +26,27 @@ const stepPrinter = (): ((text: string) => void) => {
   };
 };
 
-const writeOnly = async (
+const refuse = (text: string): void => {
+  console.error(text);
+  process.exitCode = EXIT_CODES.refused;
+};
+
+/** As AWS delivers exports to a bucket: what a connection to a folder or an S3-compatible server can be tried with. */
+const writeAsAws = async (
   directory: string,
   { format, variant }: Options,
   onStep: (text: string) => void,
 ): Promise<void> => {
+  if (format !== undefined && format !== 'focus' && format !== 'cur')
+    return refuse(`AWS delivers no ${format} as an export: --layout aws is for focus and cur.`);
+  const formats = format === undefined ? (['focus', 'cur', 'cur-legacy'] as const) : [format];
+  await writeAwsLayout(directory, { formats, variant });
+  onStep(`${directory}: the exports of a bucket, ${formats.join(', ')}`);
+};
+
+const writeOnly = async (directory: string, options: Options, onStep: (text: string) => void): Promise<void> => {
+  const { format, layout, variant } = options;
+  if (layout === 'aws') return writeAsAws(directory, options, onStep);
   const formats = format === undefined ? (['focus', 'cur'] as const) : [format];
   const files = await writeDemoFiles(directory, { formats, variant });
   onStep(`${directory}: ${files.bills.length} bills with ${files.lines} lines, ${files.records.length} small files`);
@@ -36,14 +58,12 @@ const runDemo = async (options: Options): Promise<void> => {
     await writeOnly(resolve(options.files), options, onStep);
     return;
   }
+  if (options.layout === 'aws') return refuse('--layout aws is for files alone: add --files.');
   const directory = mkdtempSync(join(tmpdir(), 'perunit-demo-'));
   try {
     const { format = 'focus', variant } = options;
-    if (format !== 'focus' && format !== 'cur') {
-      console.error(`The demo itself is imported from focus or cur: --format ${format} needs --files.`);
-      process.exitCode = EXIT_CODES.refused;
-      return;
-    }
+    if (format !== 'focus' && format !== 'cur')
+      return refuse(`The demo itself is imported from focus or cur: --format ${format} needs --files.`);
     await importDemo({ db: organisationDatabase('demo'), directory, format, variant, onStep });
   } finally {
     rmSync(directory, { recursive: true, force: true });
@@ -58,6 +78,11 @@ export const demoCommand = new Command('demo')
       '--format <format>',
       'the billing format (default: focus); beyond focus and cur the same months as files that know less, with --files',
     ).choices([...Object.keys(demoBillFormats), ...Object.keys(demoDocuments)]),
+  )
+  .addOption(
+    new Option('--layout <layout>', 'how --files lie: alone, or as AWS delivers exports to a bucket')
+      .choices(['plain', 'aws'])
+      .default('plain'),
   )
   .addOption(
     new Option('--variant <variant>', 'an account that no mapping names')

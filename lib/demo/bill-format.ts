@@ -13,7 +13,7 @@ export type BillColumn = {
 
 /** How the demo's charges become the lines of one bill format. */
 export type BillFormat = {
-  readonly id: 'focus' | 'cur';
+  readonly id: 'focus' | 'cur' | 'cur-legacy';
   readonly extension: 'parquet' | 'csv.gz';
   readonly columns: readonly BillColumn[];
   readonly linesOf: (charge: Charge) => readonly string[];
