@@ -10,19 +10,20 @@ const checkWith = (unmappedLimitPct: string, months = base.months) =>
 it('without a limit every account needs an environment, and the cost and its share are named', () => {
   expect(checkWith('0')).toMatchObject({
     ...{ label: 'Every account has an environment', isPassed: false, publishing: 'reason' },
-    text: expect.stringMatching(
-      /^1 account without one, \$[\d,]+\.\d\d: \d+\.\d\d% of cost is unmapped, above the limit of 0%$/,
-    ),
+    text: expect.stringMatching(/^1 account without one, \$[\d,]+\.\d\d, \d+\.\d\d% of cost; the limit is 0%$/),
   });
 });
 
 it('passes up to its limit, exactly, and not above it', () => {
-  const share = /: ([\d.]+)%/.exec(checkWith('0').text)?.[1] ?? '';
+  const share = /, ([\d.]+)% of cost/.exec(checkWith('0').text)?.[1] ?? '';
   expect(checkWith('50')).toMatchObject({
     ...{ label: 'Unmapped cost is within its limit', isPassed: true },
-    text: expect.stringContaining(`${share}% of cost is unmapped, limit 50%`),
+    text: expect.stringContaining(`${share}% of cost; the limit is 50%`),
   });
-  expect(checkWith('0.000001')).toMatchObject({ isPassed: false });
+  expect(checkWith('0.000001')).toMatchObject({
+    isPassed: false,
+    text: expect.stringContaining('above the limit of 0.000001%'),
+  });
 });
 
 it('holds no credit of one account against the charge of another', () => {

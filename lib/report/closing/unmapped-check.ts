@@ -32,7 +32,7 @@ export const unmappedCheck = (context: ReportContext): Check => {
   const share = unmappedShare(context, unmapped);
   const isPassed = !isZero(limit) && share !== null && compare(share, limit) <= 0;
   const amount = cost === null ? '' : `, ${formatMoney(cost, context.currency, 2)}`;
-  const side = isPassed ? 'limit' : 'above the limit of';
-  const ofCost = share === null ? '' : `: ${formatShare(share, 2)} of cost is unmapped, ${side} ${unmappedLimitPct}%`;
+  const side = isPassed || isZero(limit) ? 'the limit is' : 'above the limit of';
+  const ofCost = share === null ? '' : `, ${formatShare(share, 2)} of cost; ${side} ${unmappedLimitPct}%`;
   return { ...check, isPassed, text: `${countOf(accounts, 'account')} without one${amount}${ofCost}` };
 };
