@@ -32,13 +32,14 @@ const problemJson = ({ code, file, line, column, value, text, remedy }: ImportOu
 });
 
 /** One line of `--json`: everything about one delivery set, costs as exact decimal strings. */
-export const importJson = ({ name, format, sha256, result, problems, preview }: ImportOutcome) => ({
+export const importJson = ({ name, format, sha256, result, problems, preview, restates }: ImportOutcome) => ({
   file: name,
   format,
   sha256,
   files: (preview?.files ?? []).map(({ name: path, sha256: hash, bytes }) => ({ path, sha256: hash, bytes })),
   ...previewJson(preview),
   result,
+  ...(restates === undefined ? {} : { restates }),
   ...(result === 'refused'
     ? { errors: [...problems.map(problemJson), ...(preview?.rejects ?? []).map(rejectJson)] }
     : {}),

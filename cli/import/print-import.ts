@@ -1,6 +1,7 @@
 import type { ImportPreview } from '../../db/queries/import-preview';
 import type { IngestProblem } from '../../lib/ingest/types';
 import type { ImportOutcome } from '../../lib/jobs/import-outcome';
+import { restatedMonthInWords } from '../../lib/report/restatement/restates-words';
 
 const listedRejects = 20;
 
@@ -49,6 +50,7 @@ export const printImport = (outcome: ImportOutcome, dryRun: boolean): void => {
     for (const line of problemLines(outcome)) print(line);
     return;
   }
+  for (const restated of outcome.restates ?? []) print(`  restates ${restatedMonthInWords(restated)}`);
   if (preview === null) return;
   for (const line of monthLines(preview)) print(line);
   for (const { text } of preview.notices) print(`  note: ${text}`);
