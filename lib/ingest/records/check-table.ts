@@ -9,12 +9,23 @@ export const normalised = (name: string): string => name.trim().toLowerCase();
 export const requiredNames = (columns: readonly RecordColumn[]): string[] =>
   columns.filter((column) => column.isRequired).map((column) => column.name);
 
-/** The file's header in our names. */
-export const ourNames = (header: readonly string[], options: RecordOptions): string[] => {
+/** Other names of columns, each with ours. */
+export type ColumnAliases = Readonly<Record<string, string>>;
+
+/** The file's header in our names; an alias counts where the column does not stand there under its own name. */
+export const ourNames = (
+  header: readonly string[],
+  options: Pick<RecordOptions, 'columnNames'>,
+  aliases: ColumnAliases = {},
+): string[] => {
   const mapping = new Map(
     Object.entries(options.columnNames ?? {}).map(([theirs, ours]) => [normalised(theirs), ours]),
   );
-  return header.map((name) => mapping.get(normalised(name)) ?? normalised(name));
+  const names = header.map((name) => mapping.get(normalised(name)) ?? normalised(name));
+  return names.map((name) => {
+    const own = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+    return own === undefined || names.includes(own) ? name : own;
+  });
 };
 
 const problem = (

@@ -2,10 +2,10 @@ import type { RecordKind, Records } from '../../../db/record-types';
 import type { Month } from '../../month/month';
 import type { Notice, Reject } from '../types';
 import {
+  type ColumnAliases,
   headerProblems,
   ignoredNotice,
   mappedColumns,
-  normalised,
   ourNames,
   requiredNames,
   structureReject,
@@ -26,6 +26,8 @@ export type RecordDefinition<Kind extends RecordKind> = Pick<
   readonly keyColumns: string;
   readonly monthOf: (record: Records[Kind]) => Month | null;
   readonly totals: (records: readonly Records[Kind][]) => readonly RecordTotal[];
+  /** Other names that files give to columns, each with ours. */
+  readonly aliases?: ColumnAliases;
   /** Columns that the header must have, while `readRow` itself says when their cells may be empty. */
   readonly mayBeEmpty?: readonly string[];
   /** What people should know of rows that are read. */
@@ -76,7 +78,7 @@ const parseWith = <Kind extends RecordKind>(
   options: RecordOptions,
 ): ParsedRecords<Kind> => {
   const table = readTable(text);
-  const names = ourNames(table.header, options);
+  const names = ourNames(table.header, options, definition.aliases);
   const known = new Set(definition.columns.map((column) => column.name));
   const problems = headerProblems(names, requiredNames(definition.columns), table, options);
   const { rejects, records } =
@@ -106,7 +108,7 @@ export const defineRecordSource = <Kind extends RecordKind>(
   rowMeaning: definition.rowMeaning,
   columns: definition.columns,
   detect: (header) => {
-    const names = new Set(header.map(normalised));
+    const names = new Set(ourNames(header, {}, definition.aliases));
     return requiredNames(definition.columns).every((name) => names.has(name));
   },
   parse: (text, options) => parseWith(definition, text, options),

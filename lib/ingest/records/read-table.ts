@@ -1,13 +1,8 @@
 import Papa from 'papaparse';
+import { isJsonText, readJsonTable } from './json-table';
+import type { Table, TableRow } from './table';
 
-/** A row of the file: the line it begins on (the header is line 1) and its cells. */
-export type TableRow = { readonly line: number; readonly cells: readonly string[]; readonly brokenQuote: boolean };
-
-export type Table = {
-  readonly header: readonly string[];
-  readonly delimiter: ',' | ';' | '\t';
-  readonly rows: readonly TableRow[];
-};
+export type { Table, TableRow } from './table';
 
 const delimiters = [',', ';', '\t'] as const;
 
@@ -24,8 +19,14 @@ const lineBreaksIn = (text: string, from: number, to: number): number =>
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-/** Takes a comma, semicolon or tab separated text apart (RFC 4180 quotes, BOM tolerated); blank lines are left out. */
-export const readTable = (text: string): Table => {
+/**
+ * Takes a comma, semicolon or tab separated text apart (RFC 4180 quotes, BOM tolerated), or a JSON list of objects; blank
+ * lines are left out.
+ */
+export const readTable = (text: string): Table =>
+  (isJsonText(text) ? readJsonTable(text) : null) ?? readSeparated(text);
+
+const readSeparated = (text: string): Table => {
   const body = text.replace(/^\uFEFF/, '');
   const delimiter = delimiterOf(headerLine(body));
   const rows: TableRow[] = [];

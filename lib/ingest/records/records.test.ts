@@ -131,6 +131,34 @@ describe('what is read', () => {
     ]);
   });
 
+  it('reads a JSON list of objects, keys in any case, with the line of each object', () => {
+    const text = `{ "next": null, "entitlements": [
+      { "installationId": "w-1", "plan": "Pro {}", "paidFrom": "2025-02-01", "paidFor": ["2025-02", "2025-03"], "seats": 25 },
+      { "installationId": "w-2", "plan": "Pro",
+        "paidFrom": "first" }
+    ] }`;
+    expect(entitlementsSource.detect(readTable(text).header)).toBe(true);
+    const parsed = entitlementsSource.parse(text, options);
+    const record = {
+      workspaceId: 'w-1',
+      plan: 'Pro {}',
+      paidFrom: '2025-02-01',
+      paidFor: '2025-02 2025-03',
+      seats: 25,
+    };
+    expect(parsed.records).toEqual([{ ...record, paidUntil: null, activeUsers: null }]);
+    expect(parsed.rejects).toMatchObject([{ line: 3, column: 'paid_from', value: 'first' }]);
+  });
+
+  it('takes another name of a column only where its own does not stand', () => {
+    const both = entitlementsSource.parse('workspace_id,installation_id,plan,paid_from\nw,i,Pro,2025-01-01', options);
+    expect([both.records[0]?.workspaceId, both.problems]).toEqual(['w', []]);
+  });
+
+  it.each(['[1, 2]', '{"a": [], "b": []}', '[{"a": 1}', '{}'])('takes %s for no table', (text) => {
+    expect(entitlementsSource.detect(readTable(text).header)).toBe(false);
+  });
+
   it('completes counts with what follows from them', () => {
     const monthly = workspacesMonthlySource.parse('month,active,hibernated,paid\n2026-01,2036,1248,385', options);
     expect(monthly.records).toEqual([

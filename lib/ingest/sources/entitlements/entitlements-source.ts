@@ -52,6 +52,7 @@ export const entitlementsSource = defineRecordSource<'entitlements'>({
     optional('seats', 'Seats bought'),
     optional('active_users', 'Users active'),
   ],
+  aliases: { installation_id: 'workspace_id' },
   readRow,
   key: (record) => [record.workspaceId, record.paidFrom],
   keyColumns: 'workspace_id and paid_from',
