@@ -4,6 +4,9 @@ const SERVICES =
   '^lib/(jobs|demo|auth|notify|observe|paper|publishing|config|provenance|reconciliation|connections|secrets)/';
 // What holds until somebody decides otherwise, and the state that a month's feeds add up to.
 const KPI_DEFAULTS = '^lib/kpis/(types|definitions|targets|settings|data-state|classification/starter-rules)\\.ts$';
+// The commands that can alter the document of a month.
+const NUMBER_COMMANDS =
+  '^db/commands/(commit-import|undo-import|choose-feed|save-(invoice-total|workspace-counts|exchange-rate|setting|definition|account-mapping)|apply-config-changes)\\.ts$';
 const PURE = '^lib/(money|month|kpis|report|forecast)/';
 
 /** Forbids `from` to import anything of the project but `allowed`, types of `allowedTypes` excepted. */
@@ -104,6 +107,23 @@ module.exports = {
       severity: 'error',
       from: { path: '^(app|cli|components|lib)/', pathNot: TESTS },
       to: { path: '(^|/)node_modules/(better-sqlite3|drizzle-orm)/' },
+    },
+    {
+      name: 'signed-months',
+      comment:
+        'what moves numbers goes through lib/publishing/signed-writes or changeConfig, which ask about signed months',
+      severity: 'error',
+      from: {
+        path: '^(app|cli|components|lib)/',
+        pathNot: [
+          TESTS,
+          '/testing/',
+          '^lib/demo/',
+          '^lib/publishing/signed-writes\\.ts$',
+          '^lib/config/apply-config\\.ts$',
+        ],
+      },
+      to: { path: NUMBER_COMMANDS, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'duckdb-in-engine',

@@ -24,6 +24,7 @@ const PLANTED: [string, string, string][] = [
   ['app/planted.ts', "import '@/cli/exit-codes';", 'app'],
   ['cli/planted.ts', "import '../components/planted-plain';", 'cli'],
   ['app/planted-driver.ts', "import 'better-sqlite3';", 'database-in-db'],
+  ['app/planted-write.ts', "import '@/db/commands/undo-import';", 'signed-months'],
   ['lib/ingest/planted-driver.ts', "import '@duckdb/node-api';", 'duckdb-in-engine'],
   ['lib/jobs/planted-test.ts', "import '../../scripts/checks/boundaries';", 'no-tests-in-code'],
   ['app/planted-tool.ts', "import 'fast-check';", 'no-development-packages'],
