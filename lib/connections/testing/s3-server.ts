@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What the server does wrong. `cut` breaks the line off, `truncated` ends politely too early, `flipped` alters a byte. */
 export type S3Fault =
@@ -46,6 +47,9 @@ const errors: Partial<Record<S3Fault, readonly [status: number, code: string, me
   ],
 };
 
+/** An object that takes its time comes in so many pieces. */
+const pieces = 10;
+
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 const sendError = (response: ServerResponse, status: number, code: string, message: string, more = '') => {
@@ -59,6 +63,8 @@ export class S3Server {
   /** The region that requests must be signed for. */
   region = 'us-east-1';
   pageSize = 1000;
+  /** How long an object takes to arrive; 0: it comes at once. */
+  objectMs = 0;
   private readonly objects = new Map<string, StoredObject>();
   private readonly faults: PlannedFault[] = [];
   private readonly server = createServer((request, response) => this.answer(request, response));
@@ -158,6 +164,15 @@ export class S3Server {
     this.send(response, object.body.subarray(isRange ? from : 0), { status: isRange ? 206 : 200, headers }, fault);
   }
 
+  private async trickle(response: ServerResponse, body: Buffer): Promise<void> {
+    const piece = Math.ceil(body.length / pieces);
+    for (let at = 0; at < body.length && !response.destroyed; at += piece) {
+      response.write(body.subarray(at, at + piece));
+      await sleep(this.objectMs / pieces);
+    }
+    response.end();
+  }
+
   private send(
     response: ServerResponse,
     body: Buffer,
@@ -174,6 +189,7 @@ export class S3Server {
       const altered = Buffer.from(body);
       altered[half.length] = (altered[half.length] ?? 0) ^ 1;
       response.end(altered);
-    } else response.end(body);
+    } else if (this.objectMs > 0 && !('content-type' in headers)) void this.trickle(response, body);
+    else response.end(body);
   }
 }
