@@ -2,6 +2,7 @@ import 'server-only';
 import { ConnectionError } from './connection-error';
 import type { Connector } from './connector';
 import { costExplorerConnector } from './kinds/cost-explorer/cost-explorer';
+import { entitlementsUrlConnector } from './kinds/entitlements-url/entitlements-url-connector';
 import { folderConnector } from './kinds/folder/folder-connector';
 import { jsonCountsConnector } from './kinds/json-counts/json-counts-connector';
 import { prometheusConnector } from './kinds/prometheus/prometheus-connector';
@@ -32,6 +33,7 @@ export const connectors: readonly Connector[] = [
   checked(provisionerConnector),
   checked(jsonCountsConnector),
   checked(prometheusConnector),
+  checked(entitlementsUrlConnector),
 ];
 
 /** The connector of a kind. Throws ConnectionError for a kind that this version does not know. */

@@ -38,6 +38,9 @@ const readRow = (row: RowReader): EntitlementRecord | null => {
   return { workspaceId, plan, paidFrom, paidUntil, paidFor, seats, activeUsers };
 };
 
+/** A workspace is an installation to the server that runs it. */
+export const entitlementAliases = { installation_id: 'workspace_id' } as const;
+
 /** Which workspace has which plan from which day on. */
 export const entitlementsSource = defineRecordSource<'entitlements'>({
   id: 'entitlements',
@@ -52,7 +55,7 @@ export const entitlementsSource = defineRecordSource<'entitlements'>({
     optional('seats', 'Seats bought'),
     optional('active_users', 'Users active'),
   ],
-  aliases: { installation_id: 'workspace_id' },
+  aliases: entitlementAliases,
   readRow,
   key: (record) => [record.workspaceId, record.paidFrom],
   keyColumns: 'workspace_id and paid_from',
