@@ -56,15 +56,22 @@ const take = (db: PerunitDatabase, { id, attempt }: Pick<Job, 'id' | 'attempt'>,
 
 export type NextJob = { readonly kinds?: readonly string[]; readonly now?: Date };
 
+const nextJob = (db: PerunitDatabase, { kinds, now = new Date() }: NextJob) => {
+  const hasWaited = and(eq(jobs.status, 'waiting'), lte(jobs.runAt, now.toISOString()));
+  const isDue = or(eq(jobs.status, 'queued'), hasWaited);
+  const isOfKind = kinds === undefined ? undefined : inArray(jobs.kind, [...kinds]);
+  return db.orm.select().from(jobs).where(and(isDue, isOfKind)).orderBy(asc(jobs.id)).limit(1).get();
+};
+
 /** Takes the oldest job for a process that is queued, or has waited long enough; null when there is none. */
-export const startNextJob = (db: PerunitDatabase, pid: number, { kinds, now = new Date() }: NextJob = {}): Job | null =>
-  inTransaction(db, () => {
-    const hasWaited = and(eq(jobs.status, 'waiting'), lte(jobs.runAt, now.toISOString()));
-    const isDue = or(eq(jobs.status, 'queued'), hasWaited);
-    const isOfKind = kinds === undefined ? undefined : inArray(jobs.kind, [...kinds]);
-    const next = db.orm.select().from(jobs).where(and(isDue, isOfKind)).orderBy(asc(jobs.id)).limit(1).get();
+export const startNextJob = (db: PerunitDatabase, pid: number, wanted: NextJob = {}): Job | null => {
+  // Asked every few seconds: only for a job that is there is the write lock worth waiting for.
+  if (nextJob(db, wanted) === undefined) return null;
+  return inTransaction(db, () => {
+    const next = nextJob(db, wanted);
     return next === undefined ? null : take(db, next, pid);
   });
+};
 
 /** Takes one job that is queued or waiting for a process; null when somebody else has it, or it ended. */
 export const startJob = (db: PerunitDatabase, id: number, pid: number): Job | null =>

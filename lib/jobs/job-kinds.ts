@@ -27,6 +27,8 @@ export const jobKinds = {
   pull: { lane: 'pull', isResumable: true, maxAttempts: 6, isForgotten: false, limitMs: 12 * hour },
   /** Builds the draft of a month's report and goes through its checklist. */
   'report-draft': { lane: 'light', isResumable: true, maxAttempts: 3, isForgotten: false, limitMs: 30 * minute },
+  /** Notes what happened, and tells the people who asked for it. */
+  notifications: { lane: 'light', isResumable: false, maxAttempts: 1, isForgotten: true, limitMs: 30 * minute },
 } as const satisfies Readonly<Record<string, JobKindPolicy>>;
 export type JobKind = keyof typeof jobKinds;
 

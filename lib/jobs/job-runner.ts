@@ -101,6 +101,7 @@ function work({ id, kind }: Job, lane: Lane): void {
   running.set(id, mine);
   mine.settled = mine.worker.ended
     .then((outcome) => settle(mine, outcome))
+    .then(() => runner().onEnded(kind))
     .catch((error: unknown) => console.error(`Job ${id} could not be settled:`, error))
     .finally(() => {
       running.delete(id);

@@ -8,6 +8,7 @@ const works: Readonly<Record<JobKind, () => Promise<JobWork>>> = {
   import: async () => (await import('./work/import-uploads')).importUploads,
   pull: async () => (await import('./work/pull-connection')).pullConnection,
   'report-draft': async () => (await import('./work/draft-report')).draftReport,
+  notifications: async () => (await import('./work/notify')).notify,
 };
 
 const hasWork = (kind: string): kind is JobKind => Object.hasOwn(works, kind);

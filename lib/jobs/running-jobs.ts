@@ -23,6 +23,8 @@ type Runner = {
   readonly turns: ImportTurns;
   /** The program that works on a job; a test's own brings a connector with it. */
   script: string;
+  /** Told when a job has ended, of whatever kind; a server tells people what came of it. */
+  onEnded: (kind: string) => void;
 };
 
 /** Next loads modules more than once, so what runs hangs on the process itself. */
@@ -32,7 +34,10 @@ type RunnerHolder = typeof globalThis & { [runnerKey]?: Runner };
 /** What this process runs. */
 export const runner = (): Runner => {
   const holder: RunnerHolder = globalThis;
-  holder[runnerKey] ??= { running: new Map(), turns: new ImportTurns(), script: 'lib/jobs/job-worker.ts' };
+  holder[runnerKey] ??= {
+    ...{ running: new Map(), turns: new ImportTurns(), script: 'lib/jobs/job-worker.ts' },
+    onEnded: () => {},
+  };
   return holder[runnerKey];
 };
 
