@@ -8,7 +8,11 @@ export default defineConfig({
     alias: { '@': root, 'server-only': fileURLToPath(new URL('./scripts/testing/server-only.ts', import.meta.url)) },
   },
   test: {
-    include: ['{app,bench,cli,components,db,lib,scripts}/**/*.test.{ts,tsx,mjs}'],
+    // Tests against servers that others wrote have a run of their own: `npm run test:peers`.
+    include:
+      process.env['PERUNIT_TESTS'] === 'peers'
+        ? ['peers/**/*.test.ts']
+        : ['{app,bench,cli,components,db,lib,scripts}/**/*.test.{ts,tsx,mjs}'],
     // The default leaves one processor idle: on two, half the machine.
     maxWorkers: '100%',
     testTimeout: 300_000,

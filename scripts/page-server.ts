@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import next from 'next';
 import { holdDocument } from '../lib/paper/held-documents';
 import type { PageServerAnswer } from '../lib/paper/page-server';
 import type { MonthlyReport } from '../lib/report/monthly-report';
+import { freePort } from './server/free-port';
 import { createGuardedServer } from './server/guarded-server';
 import { listen, serverUrl } from './server/listen-address';
 
@@ -29,15 +28,6 @@ async function servePage(report: MonthlyReport): Promise<void> {
   await listen(server, { host: HOST, port });
   const answer: PageServerAnswer = { address: serverUrl({ host: HOST, port }), token: holdDocument(report) };
   process.send?.(answer);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, HOST);
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 process.on('disconnect', () => process.exit(0));

@@ -1,4 +1,4 @@
-// What other programs say of the files that the demo's report becomes.
+// What other programs say: of the files that the demo's report becomes, and of how servers are talked to.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { validateOoxml } from './peers/validate-ooxml.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { lastLines, runCommand } from './setup/run-command.mjs';
 import { runOrStop, runStep, StopError } from './setup/step.mjs';
+import { runVitest } from './setup/verification.mjs';
 
 const tsx = ['--conditions=react-server', '--import', 'tsx'];
 const FORMATS = ['pptx', 'xlsx'];
@@ -36,16 +37,26 @@ async function renderDemo(folder) {
   return files.map(({ month, format }) => join(folder, `${month}.${format}`));
 }
 
-await runOrStop(async () => {
-  await runStep('Installing dependencies', ensureDependencies);
+/** @returns {Promise<{ passed: number, failed: number }>} of the files that were validated */
+async function validateRenderings() {
   const folder = mkdtempSync(join(tmpdir(), 'perunit-peers-'));
   try {
     const files = await renderDemo(folder);
     const { outcome, text } = await validateOoxml(files);
     console.log(outcome === 'skipped' ? `skipped: ${text}` : text);
-    if (outcome === 'invalid') throw new StopError('The files break the schemas of their formats.');
-    if (outcome === 'valid') console.log(`${files.length} passed, 0 failed`);
+    if (outcome === 'skipped') return { passed: 0, failed: 0 };
+    return outcome === 'valid' ? { passed: files.length, failed: 0 } : { passed: 0, failed: files.length };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+await runOrStop(async () => {
+  await runStep('Installing dependencies', ensureDependencies);
+  const files = await validateRenderings();
+  const servers = await runVitest('servers that others wrote', { PERUNIT_TESTS: 'peers' });
+  for (const name of servers.skipped) console.log(`skipped: ${name}`);
+  const failed = files.failed + servers.failed;
+  console.log(`${files.passed + servers.passed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
 });

@@ -54,21 +54,27 @@ async function runStaticCheck(name, args) {
 }
 
 /** @param {string} zone @returns {Promise<Outcome>} */
-async function runUnitTests(zone) {
+const runUnitTests = (zone) => runVitest(`unit tests, ${zone}`, { TZ: zone });
+
+/**
+ * Runs vitest and prints a line with what came of it, and what a failing run said.
+ * @param {string} name @param {Record<string, string>} env
+ * @returns {Promise<Outcome>}
+ */
+export async function runVitest(name, env) {
   const startedAt = performance.now();
   const folder = mkdtempSync(join(tmpdir(), 'perunit-unit-'));
   const report = join(folder, 'report.json');
-  const { code, output } = await runCommand(
-    process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
-    { env: { TZ: zone, FORCE_COLOR: '0' } },
-  );
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const { code, output } = await runCommand(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...reporters], {
+    env: { ...env, FORCE_COLOR: '0' },
+  });
   const outcome = existsSync(report) ? readVitestReport(readFileSync(report, 'utf8')) : NOTHING_RAN;
   rmSync(folder, { recursive: true, force: true });
   // A run can fail without a failed test: a file that does not load, an error after the last test.
   const failed = code === 0 ? outcome.failed : Math.max(outcome.failed, 1);
   const sign = failed === 0 ? '✓' : '✗';
-  console.log(`${sign} unit tests, ${zone}: ${outcome.passed} passed, ${failed} failed (${secondsSince(startedAt)})`);
+  console.log(`${sign} ${name}: ${outcome.passed} passed, ${failed} failed (${secondsSince(startedAt)})`);
   if (failed > 0) console.log(lastLines(output, 200));
   return { ...outcome, failed };
 }
