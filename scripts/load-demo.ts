@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { closeOrganisationDatabases, organisationDatabase, type PerunitDatabase } from '../db/client';
 import { importHistory } from '../db/queries/import-history';
 import { reportMonths } from '../db/queries/report-months';
+import { alertDemo } from '../lib/demo/alert-demo';
 import { importDemo } from '../lib/demo/import-demo';
 import { publishDemo } from '../lib/demo/publish-demo';
 import { demoMonth, demoMonthNumbers } from '../lib/demo/timeline';
@@ -12,6 +13,7 @@ import { demoMonth, demoMonthNumbers } from '../lib/demo/timeline';
 const publishRest = (db: PerunitDatabase): string => {
   const newest = demoMonth(demoMonthNumbers.length);
   const count = publishDemo(db, demoMonthNumbers.map(demoMonth), (month) => month < newest);
+  alertDemo(db);
   return count === 0 ? 'Demo company is there' : `Demo company is there, ${count} of its reports published`;
 };
 

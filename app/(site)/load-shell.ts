@@ -2,6 +2,7 @@ import type { SectionLink } from '@/components/shell/navigation';
 import type { ShellOrganisation } from '@/components/shell/organisation-context';
 import { organisationDatabase } from '@/db/client';
 import { currentOrganisation } from '@/db/current-organisation';
+import { waitingAlertCount } from '@/db/queries/alerts';
 import { reportMonths } from '@/db/queries/report-months';
 import { settingsFor } from '@/db/queries/settings-for';
 import { sectionLinks } from '@/lib/report/section-links';
@@ -10,6 +11,7 @@ type Shell = {
   readonly organisation: ShellOrganisation;
   readonly sections: readonly SectionLink[];
   readonly facts: readonly string[];
+  readonly waitingAlerts: number;
 };
 
 const monthNames = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
@@ -30,6 +32,7 @@ export const loadShell = (cookie: string | undefined): Shell => {
   return {
     organisation: { current, names },
     sections: sectionLinks,
+    waitingAlerts: waitingAlertCount(database, new Date().toISOString()),
     facts: [
       names[current] ?? 'Your organisation',
       `Fiscal year starts in ${nameOfMonth(settings.fiscalYearStartMonth)}`,

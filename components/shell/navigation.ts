@@ -19,6 +19,7 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'data',
     covers: (path) => path.startsWith('/data') || path.startsWith('/setup'),
   },
+  { href: '/alerts', title: 'Alerts', icon: 'bell', covers: (path) => path === '/alerts' },
   { href: '/settings', title: 'Settings', icon: 'settings', covers: (path) => path.startsWith('/settings') },
 ];
 

@@ -7,9 +7,10 @@ import { Icon } from '@/components/ui/icon';
 import { Menu } from '@/components/ui/menu';
 import { navigation } from './navigation';
 import { OrganisationSwitch } from './organisation-switch';
+import { WaitingCount } from './waiting-count';
 
 /** The phone's head: the mark and a menu with the pages. */
-export function PhoneNavigation() {
+export function PhoneNavigation({ waitingAlerts }: { readonly waitingAlerts: number }) {
   const path = usePathname();
   return (
     <aside className="phone-nav" aria-label="Perunit">
@@ -24,6 +25,7 @@ export function PhoneNavigation() {
           {navigation.map(({ href, title, covers }) => (
             <Link key={href} href={href} {...(covers(path) && { 'aria-current': 'page' })}>
               {title}
+              {href === '/alerts' && <WaitingCount count={waitingAlerts} />}
             </Link>
           ))}
         </nav>

@@ -55,6 +55,7 @@ const drawings = {
   pen: <path d="M3 13l.6-2.8L11 2.8l2.2 2.2-7.4 7.4zM9.4 4.4l2.2 2.2" />,
   plus: <path d="M8 3v10M3 8h10" />,
   file: <path d="M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3" />,
+  bell: <path d="M4 11.5V7a4 4 0 0 1 8 0v4.5l1.5 1.5h-11zM6.5 13a1.5 1.5 0 0 0 3 0" />,
   building: <path d="M3.5 14.5v-13h9v13M2 14.5h12M6 5h1M9 5h1M6 8h1M9 8h1M7 14.5V11h2v3.5" />,
 } as const;
 

@@ -7,6 +7,7 @@ import { keepOriginal } from '../../db/commands/keep-original';
 import { activeImportWithHash } from '../../db/queries/import-history';
 import type { ImportOutcome } from '../jobs/import-outcome';
 import { runImport } from '../jobs/run-import';
+import { alertDemo } from './alert-demo';
 import { configureDemo } from './configure-demo';
 import { type DemoVariant, restatedMonth } from './month-charges';
 import { organisation } from './organisation';
@@ -91,4 +92,5 @@ export const importDemo = async (options: DemoOptions): Promise<void> => {
   const late = publishDemo(db, billed, (month) => month < demoMonth(organisation.org.months));
   if (early + late > 0) onStep(`Published: ${inWords(early + late, 'report', 'reports')}`);
   if (wanted.length === 0) onStep('Import: nothing changed');
+  if (alertDemo(db)) onStep('Alerts: worked out');
 };
