@@ -5,6 +5,7 @@ import {
   draftOfLine,
   draftsOf,
   moved,
+  notTaken,
   problemOf,
   rulesOf,
   trialOf,
@@ -61,4 +62,10 @@ test('a rule of a line catches those like it', () => {
   expect(match({}, 'cost-type')).toEqual({ service: 'Weather', scopeClass: 'usage' });
   expect(match({}, 'cluster')).toEqual({ account: '1' });
   expect(match({ tags: { team: 'a' } }, 'cluster')).toEqual({ tag: { key: 'team', value: 'a' } });
+});
+
+test('a rule that is offered is not taken while none catches the same, whatever it is called', () => {
+  const rule = (value: string) => ({ name: value, match: { tag: { key: 'VpcID', value } }, result: 'prod' });
+  const taken = draftsOf([{ ...rule('vpc-1'), name: 'Ours', result: 'production' }]);
+  expect(notTaken(taken, [rule('vpc-1'), rule('vpc-2')])).toEqual([rule('vpc-2')]);
 });

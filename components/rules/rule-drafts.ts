@@ -91,9 +91,17 @@ export const draftOfLine = (line: UnnamedLine, kind: RuleKind, key: string): Rul
   return { key, name, result: '', patterns: { ...noPatterns, ...linePatterns(line, kind) } };
 };
 
+const textOf = (rule: ConfigRule): string =>
+  JSON.stringify([rule.name, rule.result, Object.entries(rule.match).sort(([a], [b]) => (a < b ? -1 : 1))]);
+
 /** Whether a rule is one of those that were shipped, as it was shipped. */
-export const isStarter = (rule: ConfigRule, starters: readonly ConfigRule[]): boolean => {
-  const text = (each: ConfigRule) =>
-    JSON.stringify([each.name, each.result, Object.entries(each.match).sort(([a], [b]) => (a < b ? -1 : 1))]);
-  return starters.some((starter) => text(starter) === text(rule));
+export const isStarter = (rule: ConfigRule, starters: readonly ConfigRule[]): boolean =>
+  starters.some((starter) => textOf(starter) === textOf(rule));
+
+const caughtBy = ({ match }: ConfigRule): string => JSON.stringify(Object.entries(match).sort());
+
+/** The offered rules that are not there yet: none catches the same. */
+export const notTaken = (drafts: readonly RuleDraft[], offered: readonly ConfigRule[]): ConfigRule[] => {
+  const taken = new Set(rulesOf(drafts).map(caughtBy));
+  return offered.filter((rule) => !taken.has(caughtBy(rule)));
 };

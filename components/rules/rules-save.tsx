@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { laterNote, sinceWords, valueIn } from '@/components/settings/periods';
 import { ReviewButton } from '@/components/settings/review-button';
 import type { Review } from '@/components/settings/view-types';
-import { draftsOf, problemOf, type RuleDraft, rulesOf } from './rule-drafts';
+import { draftsOf, notTaken, problemOf, type RuleDraft, rulesOf } from './rule-drafts';
 import { kindWords } from './rule-words';
 import type { RuleDrafts } from './use-rule-drafts';
 import type { RulesView } from './view-types';
@@ -36,6 +36,7 @@ export function RulesSave({ view, rules }: Props) {
   const { drafts } = rules;
   const isChanged = textOf(drafts) !== textOf(draftsOf(view.inForce.value));
   const isStarting = view.starters.length === 0 || textOf(drafts) === textOf(draftsOf(view.starters));
+  const offered = notTaken(drafts, view.offered).length;
   const problem = blocking(drafts, kindWords[view.kind].one);
   return (
     <div className="rules-save">
@@ -52,6 +53,11 @@ export function RulesSave({ view, rules }: Props) {
       {isChanged && (
         <button type="button" className="btn" onClick={rules.discard}>
           Discard changes
+        </button>
+      )}
+      {offered > 0 && (
+        <button type="button" className="btn" onClick={rules.takeOffered}>
+          {offered === 1 ? 'Add the suggested rule' : `Add the ${offered} suggested rules`}
         </button>
       )}
       {!isStarting && (

@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { UnnamedLine } from '@/lib/config/catches-view';
-import { blankDraft, draftOfLine, draftsOf, moved, type RuleDraft, withAdded, withCopy } from './rule-drafts';
+import { blankDraft, draftOfLine, draftsOf, moved, notTaken, type RuleDraft, withAdded, withCopy } from './rule-drafts';
 import type { RulesView } from './view-types';
 
 /** Where the focus goes after a change: an element's id, or what had it before. */
@@ -18,7 +18,7 @@ export const editId = (key: string): string => `rule-${key}-edit`;
 export const resultId = (key: string): string => `rule-${key}-result`;
 
 /** The rules as they are edited, until they are saved: one is open at a time, and every change keeps the focus in its place. */
-export const useRuleDrafts = ({ kind, inForce, starters }: RulesView) => {
+export const useRuleDrafts = ({ kind, inForce, starters, offered }: RulesView) => {
   const [drafts, setDrafts] = useState<readonly RuleDraft[]>(() => draftsOf(inForce.value));
   const [open, setOpen] = useState<string | null>(null);
   const [said, setSaid] = useState('');
@@ -77,6 +77,11 @@ export const useRuleDrafts = ({ kind, inForce, starters }: RulesView) => {
       setOpen(null);
     },
     discard: () => replace(draftsOf(inForce.value), 'The changes are discarded.'),
+    /** They stand first: the shipped rules catch every tag. */
+    takeOffered: () => {
+      const taken = keyed(draftsOf(notTaken(drafts, offered)));
+      replace([...taken, ...drafts], `${taken.length} suggested rules are added, before the others.`);
+    },
     takeStarters: () => replace(keyed(draftsOf(starters)), 'These are the starter rules.'),
   };
 };

@@ -20,6 +20,8 @@ export type RulesView = {
   readonly inForce: RulePeriod;
   /** The shipped rules; none of cost classes. */
   readonly starters: readonly ConfigRule[];
+  /** What connections suggest: rules that give the cost and the counts of a cluster one name. */
+  readonly offered: readonly ConfigRule[];
   /** What a rule can result in, to be chosen or proposed. */
   readonly results: readonly string[];
   readonly catches: RuleCatchesView;

@@ -3,6 +3,7 @@ import { startIn, valueIn } from '@/components/settings/periods';
 import { reportMonths } from '@/db/queries/report-months';
 import { settingsFor } from '@/db/queries/settings-for';
 import { catchesOf } from '@/lib/config/rule-catches';
+import { offeredClusterRules } from '@/lib/connections/kinds/provisioner/cluster-names';
 import { starterCostTypes, starterRules } from '@/lib/kpis/classification/starter-rules';
 import { costBases, costClasses, type RuleKind, ruleKinds } from '@/lib/kpis/types';
 import type { Settings } from '../load-settings';
@@ -33,6 +34,7 @@ export const loadRules = ({ db, frame, config }: Settings, query: RulesQuery): R
     starters: starterRules(settings.clusterTagKeys)
       .filter((rule) => rule.kind === kind)
       .map(({ name, match, result }) => ({ name, match, result })),
+    offered: kind === 'cluster' ? offeredClusterRules(db) : [],
     results: resultsOf(
       kind,
       value.map(({ result }) => result),
