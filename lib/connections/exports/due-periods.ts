@@ -42,12 +42,15 @@ const leftOutNotices = (found: readonly ExportPeriod[], { months, earliest }: Pe
   ];
 };
 
-const noticeOf = (period: ExportPeriod, remembered: RememberedExport, { months, openFrom }: PeriodChoice): string[] => {
+const noticeOf = (period: ExportPeriod, remembered: RememberedExport, choice: PeriodChoice): string[] => {
+  const { months, openFrom } = choice;
   const name = monthName(period.month);
   if (period.state === 'ready')
     return months === null && isRefused(period, remembered[period.month])
       ? [`${name} was refused before and has not changed: ask for this month to try it again.`]
       : [];
+  // Told once, as gone.
+  if (months === null && remembered[period.month] !== undefined && isGone([period], period.month, choice)) return [];
   const isFailure = period.state !== 'unfinished' && (months !== null || period.month >= openFrom);
   return isFailure ? [] : [`${name} was left out: ${period.reason}`];
 };
@@ -55,10 +58,15 @@ const noticeOf = (period: ExportPeriod, remembered: RememberedExport, { months, 
 const isRefused = ({ fingerprint }: ReadyPeriod, remembered: RememberedPeriod | undefined) =>
   remembered?.result === 'refused' && remembered.fingerprint === fingerprint;
 
-const goneMonths = (found: readonly ExportPeriod[], remembered: RememberedExport): Month[] =>
-  Object.entries(remembered)
-    .filter(([month, { isGone }]) => isGone !== true && !found.some((period) => period.month === month))
-    .map(([month]) => month)
+/** Whether what was brought of a month lies there no more: all of it, or files that its manifest still names. */
+const isGone = (found: readonly ExportPeriod[], month: Month, { openFrom }: PeriodChoice): boolean => {
+  const period = found.find((one) => one.month === month);
+  return period === undefined || (period.state === 'incomplete' && month < openFrom);
+};
+
+const goneMonths = (found: readonly ExportPeriod[], remembered: RememberedExport, choice: PeriodChoice): Month[] =>
+  Object.keys(remembered)
+    .filter((month) => remembered[month]?.isGone !== true && isGone(found, month, choice))
     .sort();
 
 /**
@@ -74,7 +82,7 @@ export const duePeriods = (
   const isWanted = (month: Month) =>
     months === null ? earliest === null || month >= earliest : months.includes(month);
   const wanted = found.filter(({ month }) => isWanted(month));
-  const gone = goneMonths(found, remembered);
+  const gone = goneMonths(found, remembered, choice);
   const isDue = ({ month, fingerprint }: ReadyPeriod) =>
     months !== null || remembered[month]?.fingerprint !== fingerprint;
   const isFailing = ({ state, month }: UnreadyPeriod) =>

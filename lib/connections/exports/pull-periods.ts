@@ -68,7 +68,8 @@ const pullOne = async (
 export const isOfOnePeriod = (error: unknown): error is ConnectionError =>
   error instanceof ConnectionError && ofOnePeriod.has(error.code);
 
-const refuseCancelled = (signal: AbortSignal): void => {
+/** Throws `cancelled` once the pull is. */
+export const refuseCancelled = (signal: AbortSignal): void => {
   if (!signal.aborted) return;
   throw new ConnectionError('cancelled', 'The pull was cancelled.', 'Start it again when you want it.');
 };

@@ -146,6 +146,13 @@ describe('what a pull has to fetch', () => {
     expect(duePeriods(found, told, choice).gone).toEqual([]);
   });
 
+  it('notices once that files of an old month went, though its manifest stayed', () => {
+    const broken: ExportPeriod = { state: 'incomplete', month: '2025-11', reason: 'A part is missing.' };
+    const result = duePeriods([broken, ready('2025-12', 'b'), ready('2026-01', 'c')], remembered, choice);
+    expect(result).toMatchObject({ gone: ['2025-11'], failing: [] });
+    expect(result.notices).toHaveLength(2);
+  });
+
   it('fails for an open month that cannot be taken, and only notices an old one', () => {
     const broken = (month: string): ExportPeriod => ({ state: 'incomplete', month, reason: 'A part is missing.' });
     const result = duePeriods([broken('2023-01'), broken('2026-02')], {}, choice);

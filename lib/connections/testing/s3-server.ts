@@ -62,6 +62,8 @@ export class S3Server {
   readonly requests: S3Request[] = [];
   /** The region that requests must be signed for. */
   region = 'us-east-1';
+  /** Whether it sends those that were not on to another address, as AWS does, or refuses their signature. */
+  redirects = false;
   pageSize = 1000;
   /** How long an object takes to arrive; 0: it comes at once. */
   objectMs = 0;
@@ -119,6 +121,15 @@ export class S3Server {
     const isList = key === '';
     this.requests.push({ key: isList ? null : key, range: request.headers.range ?? null, region });
     if (bucket !== this.bucket) return sendError(response, 404, 'NoSuchBucket', 'The specified bucket does not exist');
+    if (region !== this.region && this.redirects) {
+      response.setHeader('x-amz-bucket-region', this.region);
+      return sendError(
+        response,
+        301,
+        'PermanentRedirect',
+        'The bucket must be addressed using the specified endpoint.',
+      );
+    }
     if (region !== this.region) {
       const text = `The authorization header is malformed; the region '${region}' is wrong; expecting '${this.region}'`;
       return sendError(response, 400, 'AuthorizationHeaderMalformed', text, `<Region>${this.region}</Region>`);

@@ -108,6 +108,15 @@ describe('a pull of a folder', () => {
     expect(billed()).toEqual({ '2026-01': 15 });
   });
 
+  it('says each time that a file was refused, and tries again when it is touched', async () => {
+    put('december.csv', bill('2025-12', 3));
+    put('odd.csv', 'a,b\n1,2\n');
+    expect((await pull()).results).toEqual(['imported', 'refused']);
+    expect(await pull()).toEqual({ results: [], notices: [expect.stringContaining('odd.csv: refused before')] });
+    put('odd.csv', 'a,b\n1,2\n');
+    expect((await pull()).results).toEqual(['refused']);
+  });
+
   it('leaves alone what is being written', async () => {
     put('december.csv', bill('2025-12', 3));
     writeFileSync(join(folder, 'january.csv'), bill('2026-01', 4));

@@ -48,7 +48,7 @@ const pull = async (settings: FolderSettings, request: PullRequest, context: Pul
   const { path, monthsBack = null } = settings;
   const { files, growing, found, loose } = await look(settings, context);
   const settled = files.filter(({ key }) => !growing.includes(key));
-  const others = growing.length > 0 ? nothing : await pullLooseFiles(context, path, loose);
+  const others = growing.length > 0 ? nothing : await pullLooseFiles(context, request, path, loose);
   const ofExport =
     found === null
       ? nothing

@@ -54,9 +54,11 @@ export const listFolder = async (
   };
 };
 
-/** The SHA-256 of a file's content. */
+/** The SHA-256 of a file's content. Throws ConnectionError when it cannot be read. */
 export const hashFile = async (path: string): Promise<string> => {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  await pipeline(createReadStream(path), hash).catch((cause: unknown) => {
+    throw new ConnectionError('data-unavailable', `${path} can’t be read.`, remedy, { isTransient: true, cause });
+  });
   return hash.digest('hex');
 };

@@ -8,15 +8,21 @@ import type { DeliverySet } from '../../../ingest/delivery-set';
 import { isManifestName } from '../../../ingest/manifest';
 import { inspectInputs } from '../../../ingest/pipeline';
 import type { ImportOutcome } from '../../../jobs/import-outcome';
-import type { PullContext, PullResult } from '../../connector';
+import type { PullContext, PullRequest, PullResult } from '../../connector';
 import { outcomeOfImport } from '../../exports/outcome-of-import';
 import { placeFile } from '../../exports/place-file';
+import { refuseCancelled } from '../../exports/pull-periods';
 import type { StoredFile } from '../../exports/stored-file';
 import { hashFile } from './list-folder';
 
 /** What is remembered of a file: how it looked, what it held, and with which others it was one bill. */
-const rememberedSchema = z.record(z.string(), z.object({ version: z.string(), sha256: z.string(), set: z.string() }));
+const rememberedSchema = z.record(
+  z.string(),
+  z.object({ version: z.string(), sha256: z.string(), set: z.string(), isRefused: z.boolean() }),
+);
 type Remembered = z.infer<typeof rememberedSchema>;
+
+type Looks = Readonly<Record<string, Omit<Remembered[string], 'isRefused'>>>;
 
 type LooseSet = { readonly files: readonly StoredFile[]; readonly set: string };
 
@@ -43,7 +49,7 @@ const groupFiles = async (folder: string, files: readonly StoredFile[]): Promise
   });
 };
 
-const hashSet = async (folder: string, { files, set }: LooseSet): Promise<Remembered> => {
+const hashSet = async (folder: string, { files, set }: LooseSet): Promise<Looks> => {
   const entries = files.map(
     async ({ key, version }) => [key, { version, sha256: await hashFile(join(folder, key)), set }] as const,
   );
@@ -53,14 +59,18 @@ const hashSet = async (folder: string, { files, set }: LooseSet): Promise<Rememb
 const looksTheSame = ({ files, set }: LooseSet, remembered: Remembered) =>
   files.every(({ key, version }) => remembered[key]?.version === version && remembered[key].set === set);
 
-const holdsTheSame = (now: Remembered, remembered: Remembered) =>
+const holdsTheSame = (now: Looks, remembered: Remembered) =>
   Object.entries(now).every(
     ([key, { sha256, set }]) => remembered[key]?.sha256 === sha256 && remembered[key].set === set,
   );
 
+const refusedNotice = ({ files }: LooseSet) =>
+  `${files.map(({ key }) => key).join(', ')}: refused before and not changed since. Touch it, or ask for a month, to try again.`;
+
 /** A folder in which one pull imports loose files, and what it remembers of them. */
 class LoosePull {
   readonly outcomes: ImportOutcome[] = [];
+  readonly notices: string[] = [];
   private remembered: Remembered;
 
   constructor(
@@ -76,24 +86,35 @@ class LoosePull {
     saveConnectionState(this.context.db, this.context.connection.id, stateKey(this.folder), remembered);
   }
 
-  /** Forgets what is not there any more; returns its names. */
-  forgetMissing(files: readonly StoredFile[]): string[] {
+  /** Forgets what is not there any more, and says so. */
+  forgetMissing(files: readonly StoredFile[]): void {
     const missing = Object.keys(this.remembered).filter((key) => !files.some((file) => file.key === key));
-    if (missing.length > 0)
-      this.remember(Object.fromEntries(Object.entries(this.remembered).filter(([key]) => !missing.includes(key))));
-    return missing;
+    if (missing.length === 0) return;
+    this.remember(Object.fromEntries(Object.entries(this.remembered).filter(([key]) => !missing.includes(key))));
+    for (const key of missing) this.notices.push(`${key} is no longer in the folder; what was imported of it stays.`);
   }
 
-  async bring(loose: LooseSet): Promise<void> {
-    if (loose.files.length === 0 || looksTheSame(loose, this.remembered)) return;
+  private isRefused = ({ files }: LooseSet) => files.some(({ key }) => this.remembered[key]?.isRefused === true);
+
+  /** Imports a set that is new, holds something else, or was refused and touched since; one asked for again in any case. */
+  async bring(loose: LooseSet, isAskedFor: boolean): Promise<void> {
+    const wasRefused = this.isRefused(loose);
+    if (looksTheSame(loose, this.remembered) && !(wasRefused && isAskedFor)) {
+      if (wasRefused) this.notices.push(refusedNotice(loose));
+      return;
+    }
     const now = await hashSet(this.folder, loose);
-    if (!holdsTheSame(now, this.remembered)) {
+    let isRefused = false;
+    if (wasRefused || !holdsTheSame(now, this.remembered)) {
       const inputs = loose.files.map(({ key }) => ({ name: key, path: join(this.folder, key) }));
       const outcomes = await this.context.importFiles(inputs);
       this.outcomes.push(...outcomes);
-      if (outcomeOfImport(outcomes) === null) return;
+      const result = outcomeOfImport(outcomes);
+      if (result === null) return;
+      isRefused = result === 'refused';
     }
-    this.remember({ ...this.remembered, ...now });
+    const entries = Object.entries(now).map(([key, file]) => [key, { ...file, isRefused }]);
+    this.remember({ ...this.remembered, ...Object.fromEntries(entries) });
   }
 }
 
@@ -103,17 +124,17 @@ class LoosePull {
  */
 export const pullLooseFiles = async (
   context: PullContext,
+  { months }: PullRequest,
   folder: string,
   files: readonly StoredFile[],
 ): Promise<PullResult> => {
   const pull = new LoosePull(context, folder);
-  const missing = pull.forgetMissing(files);
-  const sets = await groupFiles(folder, files);
+  pull.forgetMissing(files);
+  const sets = (await groupFiles(folder, files)).filter((loose) => loose.files.length > 0);
   for (const [at, loose] of sets.entries()) {
-    if (context.signal.aborted) break;
+    refuseCancelled(context.signal);
     context.report({ text: `Reading ${loose.files[0]?.key ?? ''}`, done: at, total: sets.length });
-    await pull.bring(loose);
+    await pull.bring(loose, months !== null);
   }
-  const notices = missing.map((key) => `${key} is no longer in the folder; what was imported of it stays.`);
-  return { outcomes: pull.outcomes, notices };
+  return { outcomes: pull.outcomes, notices: pull.notices };
 };

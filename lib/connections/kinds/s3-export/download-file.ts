@@ -79,9 +79,14 @@ const fetchRest = async ({ bucket, file, path, signal, onBytes }: Download, have
   await pipeline(answer.Body, counted, createWriteStream(partOf(path), { flags: isRest ? 'a' : 'w' }), { signal });
 };
 
+/** Null where nothing is known of a part, or what was noted broke off too. */
 const readChecksums = async (path: string): Promise<ContentChecksums | null> => {
   const text = await readFile(aboutOf(path), 'utf8').catch(() => '');
-  return text === '' ? null : checksumsSchema.parse(JSON.parse(text));
+  try {
+    return checksumsSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 };
 
 const syncAndRename = async (path: string): Promise<void> => {

@@ -136,7 +136,8 @@ describe('a pull of an S3 export', () => {
     expect(billed()).toEqual({ '2026-01': 5 });
   });
 
-  it('finds the bucket’s region by itself', async () => {
+  it.each([true, false])('finds the bucket’s region by itself, sent on: %s', async (redirects) => {
+    server.redirects = redirects;
     server.region = 'eu-central-1';
     deliver('2026-01', 'exec-1', [part('2026-01', 5)]);
     await pull();
