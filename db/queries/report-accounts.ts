@@ -20,7 +20,7 @@ export const billedAccounts = (db: PerunitDatabase): NamedAccount[] => {
   return [...latest.values()];
 };
 
-const lastGiven = (mappings: readonly AccountMapping[], field: 'name' | 'owner'): string | null =>
+const lastGiven = (mappings: readonly AccountMapping[], field: 'name' | 'owner' | 'team'): string | null =>
   mappings.findLast((mapping) => mapping[field] !== null)?.[field] ?? null;
 
 /** Accounts by id: what the bills and the mappings say of each, with the environment in force in a month. */
@@ -33,6 +33,7 @@ export const reportAccounts = (db: PerunitDatabase, mappings: AccountMappings, m
       accountId,
       name: lastGiven(own, 'name') ?? billed.get(accountId) ?? accountId,
       owner: lastGiven(own, 'owner'),
+      team: lastGiven(own, 'team'),
       environment: environmentOf(mappings, accountId, month),
       mappings: own.map(({ validFrom, environment }) => ({ from: validFrom, environment })),
     };

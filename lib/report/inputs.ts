@@ -21,6 +21,7 @@ export type ReportAccount = {
   readonly accountId: string;
   readonly name: string;
   readonly owner: string | null;
+  readonly team?: string | null;
   /** By the mapping in force in the report's month. */
   readonly environment: EnvironmentId;
   /** The mapping changes of this account, oldest first. */

@@ -5,6 +5,9 @@ import { sentence } from '../sentence';
 import type { OutlineTable, SectionOutline } from './outline';
 import { costCells, costColumnHeads, monthsTable, numberColumn, present, textColumn } from './table-parts';
 
+/** Teams stand in the table as soon as one account has one. */
+const hasTeams = ({ rows }: AccountsSection): boolean => rows.some(({ team }) => team !== undefined);
+
 const monthTable = (section: AccountsSection, month: string): OutlineTable => ({
   id: 'accounts',
   caption: `Cost by account, ${monthName(month)}`,
@@ -13,6 +16,7 @@ const monthTable = (section: AccountsSection, month: string): OutlineTable => ({
     textColumn('number', 'Account number'),
     textColumn('environment', 'Environment'),
     textColumn('owner', 'Owner'),
+    ...(hasTeams(section) ? [textColumn('team', 'Team')] : []),
     numberColumn('fiscal-year-to-date', `${section.fiscalYear} to date`, 'money'),
     ...costColumnHeads(month),
   ],
@@ -20,12 +24,24 @@ const monthTable = (section: AccountsSection, month: string): OutlineTable => ({
     ...section.rows.map((row) => ({
       key: row.accountId,
       kind: 'row' as const,
-      cells: [row.name, row.accountId, row.environmentName, row.owner, row.fiscalYearToDate, ...costCells(row)],
+      cells: [
+        ...[row.name, row.accountId, row.environmentName, row.owner],
+        ...(hasTeams(section) ? [row.team ?? null] : []),
+        ...[row.fiscalYearToDate, ...costCells(row)],
+      ],
     })),
     {
       key: 'total',
       kind: 'total',
-      cells: ['Total', null, null, null, section.total.fiscalYearToDate, ...costCells(section.total)],
+      cells: [
+        'Total',
+        null,
+        null,
+        null,
+        ...(hasTeams(section) ? [null] : []),
+        section.total.fiscalYearToDate,
+        ...costCells(section.total),
+      ],
     },
   ],
 });

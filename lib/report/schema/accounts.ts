@@ -9,6 +9,8 @@ export const accountRowSchema = z
     accountId: z.string(),
     name: z.string(),
     owner: z.string().nullable(),
+    /** Only where one is given: earlier documents know none. */
+    team: z.string().optional(),
     environment: z.enum(environments),
     environmentName: z.string(),
     fiscalYearToDate: figureSchema,

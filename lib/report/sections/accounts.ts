@@ -28,6 +28,7 @@ type Account = {
   readonly accountId: string;
   readonly name: string;
   readonly owner: string | null;
+  readonly team?: string;
   readonly environment: EnvironmentId;
 };
 
@@ -40,6 +41,7 @@ const accountsWithCost = (context: ReportContext, costs: Costs): Account[] => {
       accountId,
       name: account?.name ?? accountId,
       owner: account?.owner ?? null,
+      ...(account?.team ? { team: account.team } : {}),
       environment: account?.environment ?? 'unmapped',
     };
   });
