@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { closeDatabase, openDatabase, organisationDatabase, type PerunitDatabase } from '../../db/client';
 import { databasePath } from '../../db/data-directory';
+import { vendorMappingsIn } from '../../db/queries/vendor-mappings';
 import { type CostMetric, costMetrics } from '../../lib/ingest/documents/document-bill';
 import type { FlattenOptions } from '../../lib/ingest/documents/flatten-documents';
 import { IngestError } from '../../lib/ingest/ingest-error';
@@ -26,10 +27,22 @@ type Options = {
   readonly acceptRestatement: boolean;
   readonly demo: boolean;
   readonly as?: string;
-  readonly numbers: NumberFormat;
+  readonly numbers?: NumberFormat;
+  readonly mapping?: string;
   readonly payer?: string;
   readonly metric?: CostMetric;
   readonly unfiltered: boolean;
+};
+
+/** The mapping of that name. Throws with the names that there are. */
+const mappingNamed = (db: PerunitDatabase, name: string) => {
+  const all = vendorMappingsIn(db);
+  const found = all.find((one) => one.name === name);
+  if (found !== undefined) return found;
+  const names = all.map((one) => one.name).join(', ');
+  throw new Error(
+    `There is no mapping “${name}”. ${names === '' ? 'None is remembered yet.' : `There are: ${names}.`}`,
+  );
 };
 
 /** The files of what counts now; on the command line a file's name is its path. */
@@ -86,7 +99,8 @@ const importInto = async (db: PerunitDatabase, paths: readonly string[], options
     acceptRejects: options.acceptRejects,
     acceptShrink: options.acceptShrink,
     acceptRestatement: options.acceptRestatement,
-    numberFormat: options.numbers,
+    ...(options.numbers === undefined ? {} : { numberFormat: options.numbers }),
+    ...(options.mapping === undefined ? {} : { mapping: mappingNamed(db, options.mapping) }),
     said: saidOf(options),
     signal,
     onProgress: progress.report,
@@ -134,11 +148,10 @@ export const importCommand = new Command('import')
   .option('--accept-shrink', 'take a bill that is smaller than the one it replaces', false)
   .option('--accept-restatement', 'change closed and published months', false)
   .option('--as <name>', 'who imports (default: you on this machine)')
-  .addOption(
-    new Option('--numbers <format>', 'how small CSVs write numbers').choices([...numberFormats]).default('plain'),
-  )
+  .addOption(new Option('--numbers <format>', 'how small CSVs write numbers').choices([...numberFormats]))
   .option('--payer <account>', 'whose bill an answer or CSV of Cost Explorer is (default: the only payer there is)')
   .addOption(new Option('--metric <metric>', 'what a CSV of the Cost Explorer console shows').choices([...costMetrics]))
+  .option('--mapping <name>', 'how a savings vendor’s or another small table is read: a mapping made on the Data page')
   .option('--unfiltered', 'say that a CSV of the Cost Explorer console was downloaded without filters', false)
   .option('--demo', 'import into the demo organisation', false)
   .action(runImportCommand);

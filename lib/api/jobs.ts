@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { importStages } from '../ingest/types';
+import { questionSchema } from './answers';
 import type { Operation } from './operation';
 import { fileProblemSchema, recordIdSchema, timeSchema } from './values';
 
@@ -22,9 +23,10 @@ export const jobSetSchema = z.strictObject({
   result: z.enum(['staged', 'imported', 'replaced', 'unchanged', 'refused']),
   importId: z.number().nullable(),
   problems: z.array(fileProblemSchema),
+  question: questionSchema.optional().meta({ description: 'What a person may answer so that it can be read' }),
 });
 
-const jobSchema = z
+export const jobSchema = z
   .strictObject({
     id: recordIdSchema,
     kind: z.string().meta({ description: 'import, pull, report-draft …' }),
@@ -62,11 +64,44 @@ export const jobStarted = {
 
 const parameters = { id: recordIdSchema };
 
+export const jobsQuery = z.object({
+  kind: z.string().max(40).optional(),
+  connection: recordIdSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+const logSchema = z.strictObject({
+  lines: z.array(z.strictObject({ at: timeSchema, level: z.enum(['info', 'warning', 'error']), text: z.string() })),
+});
+
 export const jobOperations: readonly Operation[] = [
   {
     method: 'GET',
+    path: '/jobs',
+    summary: 'What runs, waits and was done in the background, newest first',
+    query: jobsQuery.shape,
+    answers: [{ status: 200, text: 'The jobs', json: z.strictObject({ jobs: z.array(jobSchema) }) }],
+  },
+  {
+    method: 'GET',
+    path: '/jobs/{id}/log',
+    summary: 'What a job said while it worked',
+    parameters,
+    answers: [{ status: 200, text: 'The last lines, oldest first', json: logSchema }],
+    problems: [404],
+  },
+  {
+    method: 'POST',
+    path: '/jobs/{id}/retry',
+    summary: 'Try a job that waits, or a pull that failed, at once',
+    parameters,
+    answers: [jobStarted],
+    problems: [404, 409],
+  },
+  {
+    method: 'GET',
     path: '/jobs/{id}',
-    summary: 'How far an import is; to be asked twice a second',
+    summary: 'How far a job is; to be asked twice a second',
     parameters,
     answers: [{ status: 200, text: 'The job', json: jobSchema }],
     problems: [404],

@@ -2,13 +2,16 @@ import { alertOperations } from './alerts';
 import { annotationOperations } from './annotations';
 import { channelOperations } from './channels';
 import { configOperations } from './config';
+import { connectionOperations } from './connections';
 import { explainOperations } from './explain';
 import { importOperations } from './imports';
 import { issuingOperations } from './issuing';
 import { jobOperations } from './jobs';
 import { kpiOperations } from './kpis';
+import { mappingOperations } from './mappings';
 import { notificationOperations } from './notifications';
 import type { Operation } from './operation';
+import { providerOperations } from './provider';
 import { rateOperations } from './rates';
 import { reconciliationOperations } from './reconciliation';
 import { reportOperations } from './reports';
@@ -26,8 +29,11 @@ export const operations: readonly Operation[] = [
   ...ruleOperations,
   ...explainOperations,
   ...reconciliationOperations,
+  ...providerOperations,
   ...importOperations,
   ...jobOperations,
+  ...connectionOperations,
+  ...mappingOperations,
   ...reportOperations,
   ...issuingOperations,
   ...wordOperations,

@@ -5,6 +5,8 @@ import { findParts } from './find-parts';
 import { IngestError } from './ingest-error';
 import { isManifestName, type Manifest, type NamedInput, newestManifests, readManifest } from './manifest';
 import type { RecordSource } from './records/record-source';
+import { type MappedReading, type MappingChoice, noMappings } from './tables/find-mapping';
+import { loadTables, lookAtTables, type TableLook } from './tables/load-table';
 import type { BillFormat, IngestProblem } from './types';
 
 /** What belongs together: one bill with all its parts, one small file, or what could not be taken. */
@@ -16,19 +18,29 @@ export type DeliverySet =
       readonly files: readonly ScanFile[];
       readonly period: Month | null;
     }
-  | { readonly kind: 'records'; readonly name: string; readonly path: string; readonly source: RecordSource }
+  | {
+      readonly kind: 'records';
+      readonly name: string;
+      readonly path: string;
+      readonly source: RecordSource;
+      readonly reading?: MappedReading;
+    }
   | {
       readonly kind: 'refused';
       readonly name: string;
       readonly problems: readonly IngestProblem[];
       /** The refused files, as far as they are there. */
       readonly paths: readonly string[];
+      /** The beginnings of the small tables of a file of no known format: a person may say what its columns are. */
+      readonly table?: TableLook;
     };
 
 /** One bill with all its parts. */
 export type BillSet = Extract<DeliverySet, { kind: 'bill' }>;
 
-const refusedSet = (name: string, error: unknown, paths: readonly string[] = []): DeliverySet => {
+type RefusedSet = Extract<DeliverySet, { kind: 'refused' }>;
+
+const refusedSet = (name: string, error: unknown, paths: readonly string[] = []): RefusedSet => {
   if (!(error instanceof IngestError)) throw error;
   return { kind: 'refused', name, problems: [error.problem], paths };
 };
@@ -63,12 +75,24 @@ const setName = (files: readonly ScanFile[]): string => {
   return `${first.name} and ${files.length - 1} more`;
 };
 
-const looseSets = async (inputs: readonly NamedInput[], listColumns: ListParquetColumns): Promise<DeliverySet[]> => {
+/** A file of no known format is shown to a person, as far as it is a table. */
+const refusedTable = async (input: NamedInput, error: unknown): Promise<DeliverySet> => {
+  const refused = refusedSet(input.name, error, [input.path]);
+  if (!(error instanceof IngestError) || error.problem.code !== 'unknown-format') return refused;
+  const table = await loadTables(input).then(lookAtTables, () => null);
+  return table === null ? refused : { ...refused, table };
+};
+
+const looseSets = async (
+  inputs: readonly NamedInput[],
+  listColumns: ListParquetColumns,
+  mappings: MappingChoice,
+): Promise<DeliverySet[]> => {
   const bills = new Map<string, { format: BillFormat; files: ScanFile[] }>();
   const others: DeliverySet[] = [];
   for (const input of inputs) {
     try {
-      const loose = await detectInput(input, listColumns);
+      const loose = await detectInput(input, listColumns, mappings);
       if (loose.kind === 'records') others.push({ ...loose, name: input.name });
       else {
         const group = bills.get(loose.groupKey) ?? { format: loose.format, files: [] };
@@ -76,7 +100,7 @@ const looseSets = async (inputs: readonly NamedInput[], listColumns: ListParquet
         bills.set(loose.groupKey, group);
       }
     } catch (error) {
-      others.push(refusedSet(input.name, error, [input.path]));
+      others.push(await refusedTable(input, error));
     }
   }
   const sets = [...bills.values()].map(
@@ -103,12 +127,13 @@ const withoutBeside = async (data: readonly NamedInput[]): Promise<NamedInput[]>
 export const findDeliverySets = async (
   inputs: readonly NamedInput[],
   listColumns: ListParquetColumns,
+  mappings: MappingChoice = noMappings,
 ): Promise<DeliverySet[]> => {
   const manifestInputs = inputs.filter(({ name }) => isManifestName(name));
   const data = inputs.filter(({ name }) => !isManifestName(name));
   if (manifestInputs.length === 0) {
     const single = data.length === 1;
-    return looseSets(single ? data : await withoutBeside(data), listColumns);
+    return looseSets(single ? data : await withoutBeside(data), listColumns, mappings);
   }
   try {
     const manifests = newestManifests(await Promise.all(manifestInputs.map(readManifest)));

@@ -3,12 +3,15 @@ import { readDocument } from './documents/read-document';
 import type { ParquetColumn, ScanFile } from './engine/scan-request';
 import { explainFailure } from './explain-failure';
 import { IngestError } from './ingest-error';
+import { jsonRecordSource } from './json-records';
 import type { NamedInput } from './manifest';
 import { type FileHead, readHead } from './read-head';
 import type { RecordSource } from './records/record-source';
 import { billSources } from './sources/bill-registry';
 import type { BillSource } from './sources/bill-source';
 import { recordSources } from './sources/record-registry';
+import { findMapping, type MappedReading, type MappingChoice, noMappings } from './tables/find-mapping';
+import { isZip } from './tables/zip-directory';
 import type { BillFormat } from './types';
 
 /** Lists a Parquet file's columns: in a child process, since nobody vouches for the file. */
@@ -17,7 +20,13 @@ export type ListParquetColumns = (path: string) => Promise<readonly ParquetColum
 /** One file by what it is; `groupKey` is the same for parts of one bill. */
 export type DetectedInput =
   | { readonly kind: 'bill'; readonly file: ScanFile; readonly format: BillFormat; readonly groupKey: string }
-  | { readonly kind: 'records'; readonly path: string; readonly source: RecordSource };
+  | {
+      readonly kind: 'records';
+      readonly path: string;
+      readonly source: RecordSource;
+      /** How somebody else's table becomes one of the source's. */
+      readonly reading?: MappedReading;
+    };
 
 const refuseUnknown = (name: string, header: readonly string[]): never => {
   const detected = detectBill(header);
@@ -76,14 +85,33 @@ const documentReaderOf = ({ text }: Pick<FileHead, 'text'>) =>
 /** Whether a file among others is a bill, though its name is that of what lies beside bills. */
 export const isDocument = async ({ name, path }: NamedInput): Promise<boolean> => {
   const head = await readHead(path, name).catch(() => null);
-  return head !== null && documentReaderOf(head) !== undefined;
+  if (head === null) return false;
+  const source = await jsonRecordSource({ name, path }, head).catch(() => undefined);
+  return documentReaderOf(head) !== undefined || source !== undefined;
+};
+
+/** A table of somebody else's whose columns a person has said. */
+const detectMapped = async (input: NamedInput, mappings: MappingChoice): Promise<DetectedInput | null> => {
+  const found = await findMapping(input, mappings);
+  return found === null ? null : { kind: 'records', path: input.path, ...found };
+};
+
+const refuseWorkbook = (name: string): never => {
+  throw new IngestError(
+    'unknown-format',
+    name,
+    'No sheet of the workbook has the header of a format that can be read.',
+    'Say what its columns are. A zip that is no workbook has to be unpacked first.',
+  );
 };
 
 /** Tells what a file is by its header. Throws IngestError for what cannot be taken. */
 export const detectInput = async (
   { name, path }: NamedInput,
   listColumns: ListParquetColumns,
+  mappings: MappingChoice = noMappings,
 ): Promise<DetectedInput> => {
+  if (await isZip(path)) return (await detectMapped({ name, path }, mappings)) ?? refuseWorkbook(name);
   const head = await readHead(path, name);
   const document = await detectDocument({ name, path }, head);
   if (document !== null) return document;
@@ -101,6 +129,10 @@ export const detectInput = async (
       groupKey: groupKeyOf(detected.source, detected.format, columns),
     };
   }
-  const source = recordSourceOf(head.firstLine);
-  return source === undefined ? refuseUnknown(name, header) : { kind: 'records', path, source };
+  const source =
+    mappings.chosen == null
+      ? (recordSourceOf(head.firstLine) ?? (await jsonRecordSource({ name, path }, head)))
+      : undefined;
+  if (source !== undefined) return { kind: 'records', path, source };
+  return (await detectMapped({ name, path }, mappings)) ?? refuseUnknown(name, header);
 };

@@ -7,6 +7,7 @@ import type { DeliverySet } from './delivery-set';
 import { IngestError } from './ingest-error';
 import { decodeRecordBytes, recordSet } from './records/record-set';
 import type { NumberFormat } from './records/record-source';
+import { readMapped } from './tables/read-mapped';
 import type { IngestProblem } from './types';
 
 export type RecordFileSet = Extract<DeliverySet, { kind: 'records' }>;
@@ -21,11 +22,12 @@ export type RecordImportOptions = {
 /** Reads one of Perunit's own small files and stages it; problems instead when it is refused whole. */
 export const stageRecordFile = async (
   db: PerunitDatabase,
-  { name, path, source }: RecordFileSet,
-  { by, today, currency, numberFormat }: RecordImportOptions,
+  { name, path, source, reading }: RecordFileSet,
+  { by, today, currency, numberFormat = reading?.mapping.numberFormat }: RecordImportOptions,
 ): Promise<{ importId: number; problems: readonly [] } | { importId: null; problems: readonly IngestProblem[] }> => {
   const bytes = await readFile(path);
-  const text = decodeRecordBytes(bytes);
+  const read = reading === undefined ? null : await readMapped({ name, path }, source, reading, numberFormat);
+  const text = read === null ? decodeRecordBytes(bytes) : read.text;
   if (text === null) {
     const refusal = new IngestError(
       'bad-encoding',
@@ -35,12 +37,13 @@ export const stageRecordFile = async (
     );
     return { importId: null, problems: [refusal.problem] };
   }
-  const parsed = source.parse(text, {
+  const found = source.parse(text, {
     file: name,
     today,
     currency,
     ...(numberFormat === undefined ? {} : { numberFormat }),
   });
+  const parsed = read === null ? found : read.inTheirWords(found);
   if (parsed.problems.length > 0) return { importId: null, problems: parsed.problems };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { importId } = stageRecords(db, recordSet({ name, path, bytes: bytes.length, sha256 }, parsed), { by });

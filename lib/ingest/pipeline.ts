@@ -9,6 +9,7 @@ import type { ScanShare } from './engine/scan-request';
 import type { TagChoice } from './line-keys';
 import type { NamedInput } from './manifest';
 import { scanBill } from './scan-bill';
+import { type MappingChoice, noMappings } from './tables/find-mapping';
 import type { ImportProgress } from './types';
 
 export type BillImportOptions = {
@@ -50,10 +51,13 @@ class ParquetInspector {
 }
 
 /** Sorts inputs into delivery sets; what cannot be taken comes back as refused sets. */
-export const inspectInputs = async (inputs: readonly NamedInput[]): Promise<DeliverySet[]> => {
+export const inspectInputs = async (
+  inputs: readonly NamedInput[],
+  mappings: MappingChoice = noMappings,
+): Promise<DeliverySet[]> => {
   const inspector = new ParquetInspector();
   try {
-    return await findDeliverySets(inputs, inspector.listColumns);
+    return await findDeliverySets(inputs, inspector.listColumns, mappings);
   } finally {
     await inspector.close();
   }

@@ -2,18 +2,27 @@ import 'server-only';
 
 import { z } from 'zod';
 import type { Job } from '../../db/job-types';
+import { saidSchema } from '../api/answers';
 import { jobSetSchema, progressSchema } from '../api/jobs';
 import { type NumberFormat, numberFormats } from '../ingest/records/record-source';
+import { tableMappingSchema } from '../ingest/tables/table-mapping';
 import type { JobProgress, JobResult } from './worker-messages';
 
 /** The kind of job that reads an upload set into staged imports. */
 export const importJobKind = 'import';
 
+const againSchema = z.object({
+  sha256: z.union([z.string(), z.array(z.string())]),
+  numberFormat: z.enum(numberFormats).optional(),
+  said: saidSchema.optional(),
+  mapping: z.object({ name: z.string().nullable(), mapping: tableMappingSchema }).optional(),
+});
+
 const payloadSchema = z.object({
   uploadSet: z.string(),
   files: z.array(z.object({ name: z.string(), bytes: z.number() })),
-  /** One file of the set, read again as a person says that its numbers are written. */
-  again: z.object({ sha256: z.string(), numberFormat: z.enum(numberFormats) }).optional(),
+  /** Files of the set, read again with what a person said of them. */
+  again: againSchema.optional(),
 });
 export type ImportJobPayload = z.infer<typeof payloadSchema>;
 
@@ -66,9 +75,10 @@ export const numberFormatsOf = (jobs: readonly Job[]): ReadonlyMap<number, Numbe
   new Map(
     jobs.flatMap(({ payload, result }) => {
       const { again } = readPayload(payload);
-      if (again === undefined) return [];
+      const numberFormat = again?.numberFormat ?? again?.mapping?.mapping.numberFormat;
+      if (numberFormat === undefined) return [];
       return readResult(result).sets.flatMap(({ importId }) =>
-        importId === null ? [] : [[importId, again.numberFormat] as const],
+        importId === null ? [] : [[importId, numberFormat] as const],
       );
     }),
   );

@@ -4,8 +4,10 @@ import type { ImportPreview } from '../../db/queries/import-preview';
 import type { FlattenOptions } from '../ingest/documents/flatten-documents';
 import type { NamedInput } from '../ingest/manifest';
 import type { NumberFormat } from '../ingest/records/record-source';
+import type { MappingChoice } from '../ingest/tables/find-mapping';
 import type { ImportProgress, IngestProblem } from '../ingest/types';
 import type { RestatedMonth } from '../report/restatement/restated-month';
+import type { ImportQuestion } from './import-question';
 
 export type ImportOptions = {
   readonly db: PerunitDatabase;
@@ -22,6 +24,8 @@ export type ImportOptions = {
   readonly numberFormat?: NumberFormat;
   /** What a document of Cost Explorer does not say: whose bill it is, and in which metric. */
   readonly said?: FlattenOptions;
+  /** How a small table is read that is not written as Perunit's own; by its header where nobody chose. */
+  readonly mapping?: MappingChoice['chosen'];
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Told once for each delivery set, as soon as it is known what became of it. */
@@ -48,4 +52,6 @@ export type ImportOutcome = {
 /** The same when a person decides afterwards: what could be read is staged. */
 export type StagedOutcome = Omit<ImportOutcome, 'result' | 'preview' | 'sha256' | 'restates'> & {
   readonly result: 'staged' | 'unchanged' | 'refused';
+  /** What a person may answer so that a refused file can be read. */
+  readonly question?: ImportQuestion | undefined;
 };

@@ -18,6 +18,7 @@ import type { Day, Month } from '../month/month';
 import { classifier } from './classifier';
 import { commitOrRefuse, foreseeCommit } from './foresee-commit';
 import type { ImportOptions, ImportOutcome, StagedOutcome } from './import-outcome';
+import { documentQuestion, tableQuestion } from './import-question';
 import { saidOf } from './payer-of-document';
 
 type Staged = Omit<StagedOutcome, 'name'>;
@@ -89,7 +90,7 @@ export class ImportRun {
     const refused = (problems: readonly IngestProblem[]): StagedOutcome => ({
       ...{ name: set.name, format, result: 'refused', importId: null, problems },
     });
-    if (set.kind === 'refused') return refused(set.problems);
+    if (set.kind === 'refused') return { ...refused(set.problems), ...(await tableQuestion(set)) };
     if (this.isCancelled()) return refused([cancelled(set.name)]);
     try {
       const staged = await (set.kind === 'bill' ? this.stageBill(set) : this.stageRecords(set));
@@ -100,7 +101,7 @@ export class ImportRun {
       // What breaks while it is cancelled breaks because of that.
       if (this.isCancelled()) return refused([cancelled(set.name)]);
       if (!(error instanceof IngestError)) throw error;
-      return refused([error.problem]);
+      return { ...refused([error.problem]), ...(await documentQuestion(this.options.db, set, error.problem)) };
     }
   }
 

@@ -20,6 +20,6 @@ export const saidOf = (db: PerunitDatabase, set: BillSet, said: FlattenOptions =
     'payer-unknown',
     set.name,
     `It does not say whose bill it is, and there are bills of ${[payerId, ...others].join(' and ')}.`,
-    'Import it on the command line with --payer and the payer’s account id.',
+    'Say whose it is (on the command line: --payer and the payer’s account id).',
   );
 };

@@ -25,7 +25,7 @@ export async function readAgain(importId: number, numberFormat: NumberFormat, by
   const job = listJobs(db, { kind: importJobKind, limit: everyJob }).find((one) => hasStaged(one, importId));
   const [file] = files;
   if (kind === 'bill' || job === undefined || file === undefined) throw notPossible(name);
-  const { uploadSet } = readPayload(job.payload);
+  const { uploadSet, again } = readPayload(job.payload);
   const isThere = (await filesOfUploadSet(uploadSet)).some(({ sha256 }) => sha256 === file.sha256);
   if (!isThere || !isStaged(db, importId)) throw notPossible(name);
   // In one go: between the two, the upload would be nobody's and might be removed.
@@ -33,7 +33,7 @@ export async function readAgain(importId: number, numberFormat: NumberFormat, by
   const payload: ImportJobPayload = {
     uploadSet,
     files: [{ name, bytes: file.bytes }],
-    again: { sha256: file.sha256, numberFormat },
+    again: { ...again, sha256: file.sha256, numberFormat },
   };
   const jobId = createJob(db, { kind: importJobKind, payload, by });
   startDueJobs();

@@ -1,4 +1,5 @@
 import 'server-only';
+import { vendorMappingsIn } from '../../db/queries/vendor-mappings';
 import { inspectInputs } from '../ingest/pipeline';
 import type { ImportOptions, ImportOutcome, StagedOutcome } from './import-outcome';
 import { ImportRun } from './import-run';
@@ -14,7 +15,10 @@ export async function runImport(
   options: ImportOptions & { readonly stopBeforeCommit?: boolean },
 ): Promise<(StagedOutcome | ImportOutcome)[]> {
   options.onProgress?.({ stage: 'detect', bytesDone: 0, bytesTotal: 0, rows: 0, facts: 0, secondsLeft: null });
-  const sets = await inspectInputs(options.inputs);
+  const sets = await inspectInputs(options.inputs, {
+    known: vendorMappingsIn(options.db),
+    chosen: options.mapping ?? null,
+  });
   const progress = wholeProgress(sets, options.onProgress ?? (() => {}));
   const run = new ImportRun({ ...options, onProgress: progress.report });
   const outcomes: (StagedOutcome | ImportOutcome)[] = [];

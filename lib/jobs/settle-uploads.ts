@@ -49,8 +49,10 @@ async function settleAll(): Promise<void> {
   await discardForgottenUploads(keep, forgottenAfterMs);
 }
 
+/** A refused file that a person may still say something of is kept until the refusal is answered or dismissed. */
 function isNeeded({ status, result }: Job): boolean {
   if (openStatuses.some((open) => open === status)) return true;
+  if (readResult(result).sets.some(({ question }) => question !== undefined)) return true;
   const db = organisationDatabase('own');
   return readResult(result).sets.some(({ importId }) => importId !== null && isStaged(db, importId));
 }

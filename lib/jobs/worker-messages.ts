@@ -1,4 +1,5 @@
 import type { ImportProgress, IngestProblem } from '../ingest/types';
+import type { ImportQuestion } from './import-question';
 
 /** What became of one delivery set of a job: staged and waiting for a person, taken, or not taken. */
 export type SetOutcome = {
@@ -8,6 +9,8 @@ export type SetOutcome = {
   /** Null unless staged or taken. */
   readonly importId: number | null;
   readonly problems: readonly IngestProblem[];
+  /** What a person may answer so that a refused file can be read. */
+  readonly question?: ImportQuestion | undefined;
 };
 
 /** What the jobs that read files bring: an import, a pull. */

@@ -8,7 +8,7 @@ export const refuseUnsaid = (name: string, { metric, isUnfiltered = false }: Doc
       'metric-unsuitable',
       name,
       'A CSV of the Cost Explorer console says neither which metric it shows nor how it was filtered.',
-      'Look at the console: if it showed unblended costs without any filter, import it on the command line with --metric unblended --unfiltered.',
+      'Look at the console: if it showed unblended costs without any filter, say so (on the command line: --metric unblended --unfiltered).',
     );
   }
   if (metric === 'unblended') return;
