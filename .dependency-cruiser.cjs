@@ -133,6 +133,24 @@ module.exports = {
       to: { path: '(^|/)node_modules/@duckdb/' },
     },
     {
+      name: 'pages-pull-nothing',
+      comment: 'a page shows what was pulled; requests that cost money are made by jobs alone',
+      severity: 'error',
+      from: { path: '^(app/\\(site\\)|components)/', pathNot: TESTS },
+      to: {
+        path: ['^lib/connections/(kinds|aws|exports|http)/', '(^|/)node_modules/@aws-sdk/'],
+        // Reads what the last pull left in the database.
+        pathNot: '^lib/connections/kinds/provisioner/cluster-names\\.ts$',
+      },
+    },
+    {
+      name: 'aws-in-connections',
+      comment: 'AWS is asked through connections, which count what is charged',
+      severity: 'error',
+      from: { path: '^(app|cli|components|db|lib)/', pathNot: [TESTS, '^lib/connections/'] },
+      to: { path: '(^|/)node_modules/@aws-sdk/' },
+    },
+    {
       name: 'no-tests-in-code',
       severity: 'error',
       from: { path: '^(app|cli|components|db|lib)/', pathNot: TESTS },

@@ -47,6 +47,10 @@ export function ReconciliationPage({ view }: { view: ReconciliationView }) {
         {view.sources.map((source) => (
           <SourceDifferences key={source.id} source={source} />
         ))}
+        <p className="note">
+          <Link href={`/data/provider/${view.month}`}>What AWS says beside its bill</Link>: its forecast, its
+          commitments, and the same money by record type and usage type.
+        </p>
       </section>
     </>
   );

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { closeOrganisationDatabases, organisationDatabase } from '@/db/client';
+import { saveCommitmentFigures, saveCostViews, saveProviderForecasts } from '@/db/commands/save-cost-explorer';
 import { stageImport } from '@/db/commands/stage-import';
 import { billedByPayer } from '@/db/queries/billed-by-payer';
 import { importHistory } from '@/db/queries/import-history';
@@ -517,4 +518,30 @@ test('a figure is explained level by level, and what is none is not found', asyn
   expect(next).toMatchObject({ partsBy: 'account', exact: top.parts[0].exact });
   expect((await call('GET explain', { query: { month: '2026-01', of: 'nothing' } })).status).toBe(404);
   expect((await call('GET explain', { query: { month: '2026-1', of: 'cost' } })).status).toBe(400);
+});
+
+test('what AWS says of a month beside its bill is answered, and is nothing where nobody asked AWS', async () => {
+  const own = { cookie: 'perunit-organisation=own' };
+  const asked = { query: { month: '2026-01' }, headers: own };
+  expect(await (await call('GET provider/figures', asked)).json()).toEqual({
+    ...{ month: '2026-01', commitments: [], views: [], usageTypes: [] },
+  });
+  const db = organisationDatabase('own');
+  const whose = { payerId: '111122223333', month: '2026-01' };
+  saveCommitmentFigures(db, [{ ...whose, figure: 'savings-plans-utilisation', amount: '97.2222222222' }]);
+  const view = { view: 'tag:Team', accountId: '444455556666', value: 'app', currency: 'USD' };
+  saveCostViews(db, { payerId: whose.payerId, months: ['2026-01'] }, [
+    { ...whose, ...view, billed: '-1.2345678901', effective: null },
+  ]);
+  const band = { low: '600', high: '770', ownModel: 'last-value', ownMean: '650.5', ownLow: null, ownHigh: null };
+  saveProviderForecasts(db, [{ ...whose, madeOn: '2025-12-12', currency: 'USD', mean: '700', ...band }]);
+  const answer = await call('GET provider/figures', asked);
+  expect(await answer.json()).toMatchObject({
+    commitments: [{ figure: 'savings-plans-utilisation', amount: '97.2222222222' }],
+    views: [{ view: 'tag:Team', billed: '-1.2345678901', effective: null }],
+  });
+  expect(await (await call('GET provider/forecasts', { headers: own })).json()).toMatchObject({
+    months: [{ month: '2026-01', theirs: { mean: '700.000000000' }, own: { mean: '650.500000000' }, actual: null }],
+    score: { months: 0, theirError: null, ownError: null },
+  });
 });

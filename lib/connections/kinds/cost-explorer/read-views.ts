@@ -4,7 +4,7 @@ import type { Answer } from './answers-folder';
 import { type Amount, amountsOf } from './compare-views';
 import type { CostReader } from './cost-reader';
 import { type Run, spanText } from './due-months';
-import type { Family } from './families';
+import { type Family, plainFamily } from './families';
 import type { CostExplorerSettings } from './settings';
 import { requestOf, type View } from './views';
 
@@ -39,7 +39,7 @@ export const disagree = (view: string, where: string, apart: readonly string[] =
 export const readRun = (options: ReadOptions, view: View, run: Run, family?: Family): Promise<Answer> => {
   const title = `${spanText(run.months)}: ${view.title}`;
   const request = requestOf(view, run, options.today, family?.filter);
-  if (family?.filter === undefined) return options.read(view.id, title, request);
+  if (family === undefined || family.name === plainFamily) return options.read(view.id, title, request);
   return options.read(`${view.id}-${family.name}`, `${title}, ${family.name}`, request);
 };
 
