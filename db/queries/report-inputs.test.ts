@@ -69,7 +69,7 @@ const countsOf = (month = '2026-01') => loadReportInputs(db, { month }).months.a
 describe('costs', () => {
   it('come by account, service and class, with the environment in force in each month', async () => {
     await importBill(['2025-12', '2026-01'].map((month) => ({ month, billed: 5n, effective: 4n })));
-    const account = { accountId: '2222', name: 'Shop', owner: 'Ann' };
+    const account = { accountId: '2222', name: 'Shop', owner: 'Ann', team: 'Trade' };
     saveAccountMapping(db, { ...account, environment: 'test', validFrom: '2025-01' }, { by });
     saveAccountMapping(db, { ...account, environment: 'dev', validFrom: '2026-01' }, { by });
     saveAccountMapping(db, { ...account, environment: 'production', validFrom: '2026-01' }, { by });

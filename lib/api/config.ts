@@ -77,6 +77,7 @@ export const configOperations: readonly Operation[] = [
     summary: 'What a configuration file or an accounts CSV would change, or what is wrong with it; records nothing',
     body: diffBody,
     answers: [{ status: 200, text: 'The difference', json: differenceSchema }],
+    problems: [409],
   },
   {
     method: 'POST',
@@ -84,6 +85,7 @@ export const configOperations: readonly Operation[] = [
     summary: 'What changes would do to the KPIs of every month; records nothing',
     body: previewBody,
     answers: [{ status: 200, text: 'The months and KPIs that move', json: previewSchema }],
+    problems: [409],
   },
   {
     method: 'POST',
