@@ -209,13 +209,16 @@ describe.each(writes)('%s', (name, ready, cause) => {
     expect([documents(), lastAuditId(sample.db)]).toEqual([before, audit]);
   });
 
-  it('is stored once somebody agreed; the months named are those whose documents changed, and say what it was', async () => {
+  it('is stored once somebody agreed; the months named are those whose documents changed, and say that they are restated and why', async () => {
     const write = await ready();
     const months = named(refusal(write)).map(({ month }) => month);
     const before = documents();
     write({ by, acceptRestatement: true });
     const after = documents();
     expect(signedMonths.filter((month) => before.get(month) !== after.get(month))).toEqual(months);
+    // What a corrected bill restated is as it was published once the correction is taken back.
+    const state = name === 'an undo' ? 'published' : 'restated';
+    expect(months.map((month) => monthIssue(sample.db, month).state)).toEqual(months.map(() => state));
     const { restatement } = monthIssue(sample.db, '2025-12');
     const last = restatement?.changes.at(-1);
     expect(last?.text).toMatch(cause);

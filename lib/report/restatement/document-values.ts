@@ -18,7 +18,7 @@ export type DocumentValue = {
 type Place = { readonly id: string; readonly of: string | null };
 type Fields = Readonly<Record<string, unknown>>;
 
-const judged = /^(scorecard|rules)\..*\.status$/;
+const judged = /^(scorecard|rules)\..*\.(status|direction)$/;
 
 const isFigure = (value: object): value is Figure => 'exact' in value && 'unit' in value && 'source' in value;
 const isPoint = (value: object): value is Point => 'exact' in value && 'month' in value && 'text' in value;

@@ -74,6 +74,21 @@ describe('a restatement', () => {
     expect(figures.every(({ name, section }) => name !== '' && section !== '')).toBe(true);
   });
 
+  it('has the points of charts and the verdicts that differ, though no figure does', () => {
+    const [card] = frozen.sections.scorecard.primary;
+    const [point] = card?.series ?? [];
+    if (card === undefined || point === undefined) throw new Error('The sample has a drawn KPI.');
+    const other = { ...card, status: 'off-target' as const, series: [{ ...point, exact: '1', text: '$1.00' }] };
+    const primary = [other, ...frozen.sections.scorecard.primary.slice(1)];
+    const scorecard = { ...frozen.sections.scorecard, primary };
+    const drawn = { ...frozen, sections: { ...frozen.sections, scorecard } };
+    const { figures } = restatementOf(frozen, drawn, [change({ id: 3 }), change({ id: 4, kind: 'words' })]);
+    const named = figures.map(({ name, now }) => `${name}: ${now}`);
+    expect(named).toContain('Average Production Workspace Cost, status: off-target');
+    expect(named).toContain('Average Production Workspace Cost, Jan 2025: $1.00');
+    expect(figures.every(({ causes, isKey }) => causes.join() === '3' && !isKey)).toBe(true);
+  });
+
   it('blames what reaches the month and can move the figure', () => {
     const { figures, changes } = restatementOf(frozen, live, [
       change({ id: 1 }),

@@ -2,9 +2,11 @@ import type { MonthlyReport } from '../monthly-report';
 import { sections } from '../sections/registry';
 import { causesOf } from './causes';
 import { compareDocuments } from './compare-documents';
+import type { DocumentValue } from './document-values';
 import { type FigureName, figureNames } from './figure-names';
 import { keyIds } from './key-ids';
 import { type RecordedChange, reaches } from './recorded-change';
+import { placeName, valueDifferences } from './value-differences';
 
 /** One figure that was restated: published, now, difference, cause. */
 export type RestatedFigure = {
@@ -35,6 +37,18 @@ const fallbackName = (id: string): FigureName => {
   return { section: sections.find((section) => section.id === first)?.title ?? first, name: rest.join(', ') };
 };
 
+type Causes = Pick<RestatedFigure, 'causes'>;
+
+/** Points of charts and verdicts stand beside the figures: a report that only looks back on what changed differs in them. */
+const restatedMarks = (frozen: MonthlyReport, live: MonthlyReport, causes: Causes): RestatedFigure[] =>
+  valueDifferences(frozen, live).flatMap(({ part, was, now }): RestatedFigure[] => {
+    const value = now ?? was;
+    if (value === null || (value.kind !== 'point' && value.kind !== 'status')) return [];
+    const print = (one: DocumentValue | null) => (was?.text === now?.text ? (one?.exact ?? null) : (one?.text ?? null));
+    const texts = { published: print(was), now: print(now), difference: null };
+    return [{ id: value.id, section: part.title, name: placeName(value), ...texts, ...causes, isKey: false }];
+  });
+
 /** The changes that reach a month's report, and the figures that they moved since it was frozen. */
 export const restatementOf = (
   frozen: MonthlyReport,
@@ -43,7 +57,9 @@ export const restatementOf = (
 ): Restatement => {
   const changes = recorded.filter((change) => reaches(change, frozen.month));
   const differences = compareDocuments(frozen, live);
-  if (differences.length === 0) return { figures: [], changes };
+  const able = changes.filter(({ kind }) => kind !== 'words').map(({ id }) => id);
+  const marks = restatedMarks(frozen, live, { causes: able });
+  if (differences.length === 0) return { figures: marks, changes };
   const [names, namesBefore, keys] = [figureNames(live), figureNames(frozen), keyIds(live)];
   const figures = differences.flatMap(({ id, was, now, difference }): RestatedFigure[] => {
     const figure = now ?? was;
@@ -58,5 +74,5 @@ export const restatementOf = (
       },
     ];
   });
-  return { figures, changes };
+  return { figures: [...figures, ...marks], changes };
 };
