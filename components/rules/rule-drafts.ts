@@ -73,6 +73,13 @@ export const withCopy = (drafts: readonly RuleDraft[], key: string, copyKey: str
     draft.key === key ? [draft, { ...draft, key: copyKey, name: `${draft.name}, copy` }] : [draft],
   );
 
+/** The list without a rule, and the rule that then stands where it stood; undefined when none is left. */
+export const withoutRule = (drafts: readonly RuleDraft[], key: string) => {
+  const at = drafts.findIndex((draft) => draft.key === key);
+  const next = drafts.filter((draft) => draft.key !== key);
+  return { next, neighbour: next[at] ?? next.at(-1) };
+};
+
 /** A rule without anything. */
 export const blankDraft = (key: string): RuleDraft => ({ key, name: '', result: '', patterns: noPatterns });
 

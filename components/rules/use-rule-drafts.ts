@@ -2,7 +2,17 @@
 
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { UnnamedLine } from '@/lib/config/catches-view';
-import { blankDraft, draftOfLine, draftsOf, moved, notTaken, type RuleDraft, withAdded, withCopy } from './rule-drafts';
+import {
+  blankDraft,
+  draftOfLine,
+  draftsOf,
+  moved,
+  notTaken,
+  type RuleDraft,
+  withAdded,
+  withCopy,
+  withoutRule,
+} from './rule-drafts';
 import type { RulesView } from './view-types';
 
 /** Where the focus goes after a change: an element's id, or what had it before. */
@@ -70,18 +80,13 @@ export const useRuleDrafts = ({ kind, inForce, starters, offered }: RulesView) =
       setOpen(copyKey);
     },
     remove: ({ key, name }: RuleDraft) => {
-      const at = drafts.findIndex((draft) => draft.key === key);
-      const next = drafts.filter((draft) => draft.key !== key);
-      const neighbour = next[at] ?? next.at(-1);
+      const { next, neighbour } = withoutRule(drafts, key);
       change(next, `“${name}” is deleted.`, neighbour === undefined ? 'add-rule' : editId(neighbour.key));
       setOpen(null);
     },
     discard: () => replace(draftsOf(inForce.value), 'The changes are discarded.'),
-    /** They stand first: the shipped rules catch every tag. */
-    takeOffered: () => {
-      const taken = keyed(draftsOf(notTaken(drafts, offered)));
-      replace([...taken, ...drafts], `${taken.length} suggested rules are added, before the others.`);
-    },
+    takeOffered: () =>
+      replace([...keyed(draftsOf(notTaken(drafts, offered))), ...drafts], 'The suggested rules stand first now.'),
     takeStarters: () => replace(keyed(draftsOf(starters)), 'These are the starter rules.'),
   };
 };

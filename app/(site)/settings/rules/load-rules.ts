@@ -3,7 +3,7 @@ import { startIn, valueIn } from '@/components/settings/periods';
 import { reportMonths } from '@/db/queries/report-months';
 import { settingsFor } from '@/db/queries/settings-for';
 import { catchesOf } from '@/lib/config/rule-catches';
-import { offeredClusterRules } from '@/lib/connections/kinds/provisioner/cluster-names';
+import { offeredClusterRules } from '@/lib/connections/counts/seen-clusters';
 import { starterCostTypes, starterRules } from '@/lib/kpis/classification/starter-rules';
 import { costBases, costClasses, type RuleKind, ruleKinds } from '@/lib/kpis/types';
 import type { Settings } from '../load-settings';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SeenCluster } from '../../counts/seen-clusters';
 import type { Placement } from './cluster-places';
 import type { Installation, StateChange } from './state-history';
 
@@ -8,9 +9,6 @@ export type StatusCounts = {
   readonly hibernating: number;
   readonly pendingDeletion: number;
 };
-
-/** A cluster, and the virtual network that its cost is tagged with. */
-export type Cluster = { readonly id: string; readonly name: string | null; readonly vpc: string | null };
 
 const count = z.number().int().min(0);
 /** The four counts of `/installations/status` that mean one state each. */
@@ -64,7 +62,7 @@ export const clusterSchema = z
     ...{ ID: id, Name: z.string().nullish().catch(null) },
     ...{ ProvisionerMetadataEKS: network, ProvisionerMetadataKops: network, ProvisionerMetadataExternal: network },
   })
-  .transform((row): Cluster => {
+  .transform((row): SeenCluster => {
     const vpc = [row.ProvisionerMetadataEKS, row.ProvisionerMetadataKops, row.ProvisionerMetadataExternal]
       .map((metadata) => metadata?.VPC ?? '')
       .find((text) => text !== '');

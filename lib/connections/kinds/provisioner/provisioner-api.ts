@@ -1,12 +1,12 @@
 import 'server-only';
 import { ConnectionError } from '../../connection-error';
 import type { ConnectorContext } from '../../connector';
+import type { SeenCluster } from '../../counts/seen-clusters';
 import { type HttpClient, httpClient } from '../../http/http-client';
 import type { HttpSettings } from '../../http/http-settings';
 import type { Placement } from './cluster-places';
 import { type ListOptions, listOf, readAnswer } from './paged-list';
 import {
-  type Cluster,
   changeSchema,
   clusterSchema,
   installationSchema,
@@ -40,7 +40,7 @@ export type ProvisionerApi = {
   /** All installations, deleted ones too. */
   readonly installations: (onRows: (rows: number) => void) => Promise<readonly Installation[]>;
   /** Null where the client may not ask. */
-  readonly clusters: () => Promise<readonly Cluster[] | null>;
+  readonly clusters: () => Promise<readonly SeenCluster[] | null>;
   /** Null where the client may not ask, or the server is older. */
   readonly placements: () => Promise<readonly Placement[] | null>;
   /** The changes of state back to an instant. */

@@ -9,6 +9,7 @@ import { countedDays } from '../../../../db/queries/counted-days';
 import { loadReportInputs } from '../../../../db/queries/load-report-inputs';
 import { fromInteger } from '../../../money/rational';
 import type { PullResult } from '../../connector';
+import { offeredClusterRules } from '../../counts/seen-clusters';
 import { checked } from '../../registry';
 import { type ConnectorBench, connectorBench } from '../../testing/connector-context';
 import type { LoopbackServer } from '../../testing/loopback-server';
@@ -19,7 +20,6 @@ import {
   stateJustBefore,
   type WorkspaceLife,
 } from '../../testing/workspace-population';
-import { offeredClusterRules } from './cluster-names';
 import { provisionerConnector } from './provisioner-connector';
 import { bucketsOf } from './state-buckets';
 

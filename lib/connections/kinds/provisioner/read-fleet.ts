@@ -1,15 +1,14 @@
 import 'server-only';
-import { saveConnectionState } from '../../../../db/commands/save-connection-state';
 import { paidWorkspaces } from '../../../../db/queries/paid-workspaces';
 import { settingsFor } from '../../../../db/queries/settings-for';
 import { type Day, type Month, monthOfDay } from '../../../month/month';
 import type { PullContext } from '../../connector';
 import { dayOf } from '../../counts/day-counts';
-import { clusterNames, clustersApart, clustersKey } from './cluster-names';
+import { rememberClusters, type SeenCluster } from '../../counts/seen-clusters';
+import { clusterNames, clustersApart } from './cluster-names';
 import { clusterPlaces } from './cluster-places';
 import type { Fleet } from './count-days';
 import { stateNotices, statusNotices } from './fleet-notices';
-import type { Cluster } from './provisioner-answers';
 import { provisionerApi } from './provisioner-api';
 import { bucketChoice, type ProvisionerSettings } from './provisioner-settings';
 import { bucketsOf } from './state-buckets';
@@ -39,7 +38,7 @@ const payingOf = ({ db }: PullContext, installations: readonly Installation[]): 
 
 const clusterNotices = (
   { db }: PullContext,
-  clusters: readonly Cluster[] | null,
+  clusters: readonly SeenCluster[] | null,
   hasPlacements: boolean,
   nowMs: number,
 ): string[] => {
@@ -79,7 +78,7 @@ export const readFleet = async (
   const history = await api.history(sinceMs, reading('Reading the history of states'));
   const clusters = await api.clusters();
   const placements = await api.placements();
-  if (clusters !== null) saveConnectionState(context.db, context.connection.id, clustersKey, clusters);
+  if (clusters !== null) rememberClusters(context, clusters);
   const bucketOf = bucketsOf(bucketChoice(settings));
   const paying = payingOf(context, installations);
   const fleet: Fleet = {
