@@ -1,20 +1,10 @@
 import 'server-only';
 import { secretReference } from '../secrets/read-secret';
-import { ConnectionError } from './connection-error';
 import type { ConnectionField } from './connector';
 import { connectorOf } from './registry';
+import { type FieldProblem, SettingsError } from './settings-error';
 
 type Values = Readonly<Record<string, unknown>>;
-export type FieldProblem = { readonly key: string; readonly text: string };
-
-/** Settings that can't be taken, field by field. */
-export class SettingsError extends ConnectionError {
-  constructor(readonly fields: readonly FieldProblem[]) {
-    const text = fields.map(({ key, text: said }) => `${key === '' ? '' : `${key}: `}${said}`).join('; ');
-    super('settings-invalid', text, 'Correct the fields named, then try again.');
-  }
-}
-
 const isRecord = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -2,6 +2,8 @@ import 'server-only';
 
 import { ZodError } from 'zod';
 import { DatabaseError, type DatabaseErrorCode } from '../../db/database-error';
+import { ConnectionError } from '../connections/connection-error';
+import { SettingsError } from '../connections/settings-error';
 import { PaperError } from '../paper/paper-error';
 import { type ProblemCode, ProblemError, problemKind } from './problems';
 
@@ -30,6 +32,7 @@ function toProblem(error: unknown): ProblemError {
     const code = error.code === 'browser-missing' ? 'no-browser' : 'print-failed';
     return new ProblemError(code, error.happened, error.remedy);
   }
+  if (error instanceof ConnectionError) return connectionProblem(error);
   if (error instanceof ZodError) return new ProblemError('bad-request', describeZodError(error));
   const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') {
@@ -40,6 +43,13 @@ function toProblem(error: unknown): ProblemError {
   }
   return new ProblemError('internal', 'It is not the input’s fault.');
 }
+
+/** With the fields that are wrong, where it is about settings, for the form to show them beside. */
+const connectionProblem = (error: ConnectionError): ProblemError => {
+  const { code: reason, message, remedy, attachment } = error;
+  const fields = error instanceof SettingsError ? error.fields : [];
+  return new ProblemError('connection-refused', message, remedy, { reason, fields, attachment });
+};
 
 const problemOfDatabaseCode: Partial<Record<DatabaseErrorCode, ProblemCode>> = {
   'database-busy': 'database-busy',

@@ -41,6 +41,11 @@ const catalogue = {
     title: 'The report can’t be issued like this',
     remedy: 'Reload the page to see where the month stands.',
   },
+  'connection-refused': {
+    status: 422,
+    title: 'The connection can’t be used like this',
+    remedy: 'Correct the fields named, then try again.',
+  },
   'reason-needed': { status: 422, title: 'A reason is needed', remedy: 'Say why, and send again.' },
   'demo-is-read-only': {
     status: 409,
