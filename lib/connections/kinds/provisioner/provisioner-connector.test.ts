@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeMonth } from '../../../../db/commands/close-month';
 import { commitImport } from '../../../../db/commands/commit-import';
 import { saveRules } from '../../../../db/commands/save-definition';
@@ -34,6 +34,7 @@ beforeEach(() => {
   population = samplePopulation(60, '2025-10-01', '2026-03-10');
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await server.close();
   bench.remove();
 });
@@ -198,29 +199,33 @@ describe('a pull', () => {
 describe('what is counted', () => {
   const at = (day: string) => `${day}T12:00:00Z`;
 
-  it('is what a day ended with in UTC, to the millisecond', async () => {
-    population = {
-      clusters: [],
-      workspaces: [
-        workspace('late', [
-          ['2026-01-01T00:00:00Z', 'stable'],
-          ['2026-03-02T23:59:59.999Z', 'hibernating'],
-        ]),
-        workspace('early', [
-          ['2026-01-01T00:00:00Z', 'stable'],
-          ['2026-03-03T00:00:00.000Z', 'hibernating'],
-        ]),
-        workspace('gone', [['2026-01-01T00:00:00Z', 'stable']], { deletedAt: ms('2026-03-02T12:00:00Z') }),
-      ],
-    };
-    await start();
-    await pull();
-    expect(wholeOf('2026-03').slice(0, 3)).toEqual([
-      ['2026-03-01', '3', '0', '0', '0'],
-      ['2026-03-02', '1', '1', '0', '0'],
-      ['2026-03-03', '0', '2', '0', '0'],
-    ]);
-  });
+  it.each(['UTC', 'Pacific/Auckland', 'America/St_Johns'])(
+    'is what a day ended with in UTC, where the clock shows %s',
+    async (zone) => {
+      vi.stubEnv('TZ', zone);
+      population = {
+        clusters: [],
+        workspaces: [
+          workspace('late', [
+            ['2026-01-01T00:00:00Z', 'stable'],
+            ['2026-03-02T23:59:59.999Z', 'hibernating'],
+          ]),
+          workspace('early', [
+            ['2026-01-01T00:00:00Z', 'stable'],
+            ['2026-03-03T00:00:00.000Z', 'hibernating'],
+          ]),
+          workspace('gone', [['2026-01-01T00:00:00Z', 'stable']], { deletedAt: ms('2026-03-02T12:00:00Z') }),
+        ],
+      };
+      await start();
+      await pull();
+      expect(wholeOf('2026-03').slice(0, 3)).toEqual([
+        ['2026-03-01', '3', '0', '0', '0'],
+        ['2026-03-02', '1', '1', '0', '0'],
+        ['2026-03-03', '0', '2', '0', '0'],
+      ]);
+    },
+  );
 
   it('is a workspace once while it moves between clusters, on the one that is active', async () => {
     const places = [
