@@ -14,7 +14,7 @@ import { RunningImport } from './running-import';
 import type { DataPageView } from './view-types';
 
 const formats =
-  'FOCUS 1.0 to 1.2, AWS Cost and Usage Report (CUR 2.0 and legacy), as CSV, CSV.gz or Parquet, saved answers of Cost Explorer (aws ce get-cost-and-usage) and its console’s CSVs, and Perunit’s own CSVs';
+  'FOCUS 1.0 to 1.2, AWS Cost and Usage Report (CUR 2.0 and legacy), as CSV, CSV.gz or Parquet, saved answers of Cost Explorer (aws ce get-cost-and-usage), CSVs of its console and of the Bills page, detailed billing reports, Perunit’s own CSVs, and a savings vendor’s CSV or XLSX';
 
 /** What is imported, what is under way, and the place to drop more. */
 export function DataPage({ view }: { readonly view: DataPageView }) {
@@ -59,7 +59,7 @@ export function DataPage({ view }: { readonly view: DataPageView }) {
             </h2>
           </header>
           {ended.map(({ job, canDismiss }) => (
-            <RefusedImport key={job.id} job={job} canDismiss={canDismiss} />
+            <RefusedImport key={job.id} job={job} canDismiss={canDismiss} kinds={view.templates} />
           ))}
         </section>
       )}

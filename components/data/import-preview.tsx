@@ -56,7 +56,7 @@ function Found({ preview }: { readonly preview: PreviewView }) {
         <dd>
           {formatCount(preview.rowsRead - preview.rowsRejected - preview.rowsLeftOut)} accepted and{' '}
           {formatCount(preview.rowsRejected)} rejected
-          {preview.rowsLeftOut > 0 && `, ${formatCount(preview.rowsLeftOut)} left out (split cost)`}
+          {preview.rowsLeftOut > 0 && `, ${formatCount(preview.rowsLeftOut)} left out (they repeat others)`}
         </dd>
         {preview.billed !== null && (
           <>

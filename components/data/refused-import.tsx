@@ -1,17 +1,25 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import styles from './data.module.css';
 import { formatCount } from './format-size';
 import { formatMoment } from './format-time';
 import { type Problem, sendChange } from './problem';
 import { ProblemNote } from './problem-note';
-import type { FileProblem, JobView } from './view-types';
+import { QuestionForm } from './questions/question-form';
+import type { FileProblem, JobView, TemplateView } from './view-types';
+
+type Props = {
+  readonly job: JobView;
+  readonly canDismiss: boolean;
+  /** What a small table can be. */
+  readonly kinds: readonly TemplateView[];
+};
 
 /** A job that ended without bringing (all of) its files in: each problem with file, line, column, value and what to do. */
-export function RefusedImport({ job, canDismiss }: { readonly job: JobView; readonly canDismiss: boolean }) {
+export function RefusedImport({ job, canDismiss, kinds }: Props) {
   const router = useRouter();
   const [problem, setProblem] = useState<Problem | null>(null);
   const dismiss = async () => {
@@ -48,7 +56,10 @@ export function RefusedImport({ job, canDismiss }: { readonly job: JobView; read
         </p>
       ))}
       {refused.map((set) => (
-        <Problems key={set.name} name={set.name} problems={set.problems} />
+        <Fragment key={set.name}>
+          <Problems name={set.name} problems={set.problems} />
+          {set.question && <QuestionForm question={set.question} jobId={job.id} set={set.name} kinds={kinds} />}
+        </Fragment>
       ))}
       {problem !== null && <ProblemNote problem={problem} />}
     </div>

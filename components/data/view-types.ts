@@ -1,4 +1,5 @@
 import type { Problem } from './problem';
+import type { QuestionView } from './questions/question-types';
 
 /** How far an import is; stages in the order in which they happen. */
 export const stageNames = {
@@ -36,6 +37,8 @@ export type SetView = {
   readonly result: 'staged' | 'imported' | 'replaced' | 'unchanged' | 'refused';
   readonly importId: number | null;
   readonly problems: readonly FileProblem[];
+  /** What a person may answer so that it can be read. */
+  readonly question?: QuestionView | undefined;
 };
 
 /** One import job as `GET /api/v1/jobs/{id}` answers it. */
