@@ -2,6 +2,9 @@ import 'server-only';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsSettings } from './aws-settings';
 
+// The SDK’s advice about Node’s version is for those who choose the SDK’s version: here the lock file does.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 /** Milliseconds: to connect, for an answer to begin and end, and without a byte on the line. */
 export type AwsTimeouts = { readonly connect: number; readonly request: number; readonly idle: number };
 
