@@ -13,6 +13,7 @@ import { classifySample, sampleScan } from '@/db/testing/sample-scan';
 
 import { operations } from '@/lib/api/operations';
 import { problemSchema } from '@/lib/api/values';
+import { configHistory } from '@/lib/config/config-history';
 import { closeMonth } from '@/lib/publishing/close-month';
 
 type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
@@ -441,6 +442,18 @@ test('a change of the configuration is previewed, made, and read back as JSON an
   expect(config.accounts).toMatchObject([{ id: '0001', periods: [{ from: '2026-01', environment: 'dev' }] }]);
   const file = await call('GET config/file');
   expect(await file.text()).toContain('noiseBandPct: "3"');
+});
+
+test('what a file brought says so beside the person', async () => {
+  const changes = [{ kind: 'setting', key: 'noiseBandPct', from: null, after: '3' }];
+  const own = { cookie: 'perunit-organisation=own', 'perunit-by': 'Ana' };
+  for (const format of [undefined, 'yaml', 'accounts-csv'])
+    expect((await call('POST config/changes', { headers: own, body: { changes, format } })).status).toBe(200);
+  expect(configHistory(organisationDatabase('own')).map(({ by }) => by)).toEqual([
+    'Ana',
+    'Ana, from configuration file',
+    'Ana, from accounts CSV',
+  ]);
 });
 
 test('the configuration that is read is the one that changes act on: that of the organisation on screen', async () => {
