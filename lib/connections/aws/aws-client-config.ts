@@ -5,6 +5,9 @@ import type { AwsSettings } from './aws-settings';
 // The SDK’s advice about Node’s version is for those who choose the SDK’s version: here the lock file does.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
+// The SDK's version is pinned. That later ones need a newer Node concerns whoever updates it, not whoever pulls.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 /** Milliseconds: to connect, for an answer to begin and end, and without a byte on the line. */
 export type AwsTimeouts = { readonly connect: number; readonly request: number; readonly idle: number };
 
