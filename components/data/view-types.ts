@@ -1,5 +1,5 @@
 import type { Problem } from './problem';
-import type { QuestionView } from './questions/question-types';
+import type { QuestionView } from './questions/question-view';
 
 /** How far an import is; stages in the order in which they happen. */
 export const stageNames = {

@@ -1,5 +1,4 @@
 import 'server-only';
-import { unnamedService } from '../../lib/ingest/documents/document-bill';
 import { unnamedPayer } from '../../lib/ingest/unnamed-payer';
 import type { Month } from '../../lib/month/month';
 import type { FeedCost } from '../../lib/reconciliation/compare-feeds';
@@ -7,16 +6,17 @@ import type { PerunitDatabase } from '../client';
 
 export type FeedMonth = { readonly payerId: string; readonly month: Month };
 
+export type FeedRow = FeedCost & { readonly isTax: bigint };
+
 /**
  * What each of a payer's bills of one month says, and those that name no payer, by account and service; strays of other
- * periods are left out. Tax is a service of its own in Cost Explorer, and stands on each service's lines in an export: it
- * is compared as one.
+ * periods are left out.
  */
-export const feedCosts = (db: PerunitDatabase, { payerId, month }: FeedMonth): FeedCost[] =>
+export const feedCosts = (db: PerunitDatabase, { payerId, month }: FeedMonth): FeedRow[] =>
   db.raw
-    .prepare<[string, string, string, Month, Month, Month], FeedCost>(
+    .prepare<[string, string, Month, Month, Month], FeedRow>(
       `SELECT d.feed, d.currency, a.text AS accountId,
-         CASE WHEN k.text = 'tax' AND s.text <> ? THEN 'Tax' ELSE s.text END AS service, sum(r.billed) AS billedNanos,
+         s.text AS service, k.text = 'tax' AS isTax, sum(r.billed) AS billedNanos,
          CASE WHEN count(r.effective) = count(*) THEN sum(r.effective) END AS effectiveNanos
        FROM deliveries d JOIN delivery_months m ON m.delivery_id = d.id
          JOIN rollups r ON r.delivery_id = d.id AND r.billing_month = m.billing_month
@@ -24,6 +24,6 @@ export const feedCosts = (db: PerunitDatabase, { payerId, month }: FeedMonth): F
          JOIN labels k ON k.id = r.scope_class
        WHERE d.status = 'active' AND d.kind = 'bill' AND m.payer_id IN (?, ?) AND m.billing_month = ? AND d.period = ?
          AND r.billing_month = ?
-       GROUP BY d.feed, d.currency, r.account, 4 ORDER BY d.feed, a.text, 4`,
+       GROUP BY d.feed, d.currency, r.account, r.service, isTax ORDER BY d.feed, a.text, s.text, isTax`,
     )
-    .all(unnamedService, payerId, unnamedPayer, month, month, month);
+    .all(payerId, unnamedPayer, month, month, month);

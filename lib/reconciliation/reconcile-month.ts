@@ -1,14 +1,15 @@
 import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
 import { billedByPayer } from '../../db/queries/billed-by-payer';
-import { feedCosts } from '../../db/queries/feed-costs';
+import { type FeedRow, feedCosts } from '../../db/queries/feed-costs';
 import { rivalFeeds } from '../../db/queries/rival-feeds';
 import { settingsFor } from '../../db/queries/settings-for';
+import { unnamedService } from '../ingest/documents/document-bill';
 import { nanosToDecimal } from '../money/nanos';
 import { fromDecimal, fromNanos, subtract, toDecimal } from '../money/rational';
 import type { Month } from '../month/month';
 import { isTolerated } from '../report/invoice-residual';
-import { type ComparedBasis, compareFeeds, type FeedComparison } from './compare-feeds';
+import { type ComparedBasis, compareFeeds, type FeedComparison, type FeedCost } from './compare-feeds';
 
 /** One payer's invoice against what was imported, in billed cost: nothing but a residual may remain. */
 export type PayerReconciliation = {
@@ -53,13 +54,17 @@ const payersOf = (db: PerunitDatabase, month: Month, tolerancePct: string): Paye
     };
   });
 
+/** Tax is a service of its own in Cost Explorer, and stands on each service's lines in an export: it is compared as one. */
+const taxApart = ({ isTax, ...cost }: FeedRow): FeedCost =>
+  isTax === 1n && cost.service !== unnamedService ? { ...cost, service: 'Tax' } : cost;
+
 const sourcesOf = (db: PerunitDatabase, month: Month, basis: ComparedBasis): SourceComparison[] =>
   rivalFeeds(db)
     .filter((rivals) => rivals.month === month)
     .flatMap(({ payerId, read, feeds }): SourceComparison[] => {
       const first = read ?? feeds[0]?.feed;
       if (first === undefined) return [];
-      const costs = feedCosts(db, { payerId, month });
+      const costs = feedCosts(db, { payerId, month }).map(taxApart);
       return feeds
         .filter(({ feed }) => feed !== first)
         .map(({ feed }) => ({

@@ -4,7 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type Problem, sendChange } from '../problem';
 import { ProblemNote } from '../problem-note';
-import type { QuestionProps, QuestionView } from './question-types';
+import type { QuestionProps } from './question-types';
+import type { QuestionView } from './question-view';
 import styles from './questions.module.css';
 
 type Question = Extract<QuestionView, { kind: 'document' }>;

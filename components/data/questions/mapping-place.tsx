@@ -1,5 +1,5 @@
 import type { TemplateView } from '../view-types';
-import type { SheetLook } from './question-types';
+import type { SheetLook } from './question-view';
 import styles from './questions.module.css';
 import type { useMappingDraft } from './use-mapping-draft';
 

@@ -1,6 +1,7 @@
 import { ColumnQuestion } from './column-question';
 import { DocumentQuestion } from './document-question';
-import type { QuestionProps, QuestionView } from './question-types';
+import type { QuestionProps } from './question-types';
+import type { QuestionView } from './question-view';
 
 /** Savings first: a vendor's export is what comes most often in words of its own. */
 const first = 'savings';

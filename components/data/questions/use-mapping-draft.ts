@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { NumberFormatId, TemplateView } from '../view-types';
 import { guessColumns } from './guess-columns';
-import type { MappingDraft, SheetLook } from './question-types';
+import type { MappingDraft } from './question-types';
+import type { SheetLook } from './question-view';
 
 const headerOf = ({ rows }: SheetLook, line: number): readonly string[] =>
   rows.find((row) => row.line === line)?.cells ?? [];

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { MappingDraft, MappingTrial, SheetLook } from './question-types';
+import type { MappingDraft, MappingTrial } from './question-types';
+import type { SheetLook } from './question-view';
 
 const waitMs = 250;
 
