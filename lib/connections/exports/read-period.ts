@@ -95,7 +95,11 @@ const withManifest = (
     const files = place.findParts({ ...manifest, period: month });
     const { execution } = manifest;
     if (isBeingWritten(files, file, execution, place))
-      return { state: 'unfinished', month, reason: 'Its files are being written at this moment.' };
+      return {
+        state: 'unfinished',
+        month,
+        reason: 'Its files are newer than its manifest: it may be in the middle of a delivery.',
+      };
     return { state: 'ready', month, manifest: file, files, execution, fingerprint: fingerprintOf(files) };
   } catch (error) {
     if (!(error instanceof IngestError)) throw error;

@@ -129,6 +129,15 @@ describe('a pull of an S3 export', () => {
     expect(billed()).toEqual({ '2025-12': 3, '2026-01': 5 });
   });
 
+  it('goes on with its export when another one appears beside it', async () => {
+    deliver('2026-01', 'exec-1', [part('2026-01', 5)]);
+    await pull();
+    server.put('exports/hourly/metadata/BILLING_PERIOD=2026-01/hourly-Manifest.json', '{}');
+    expect((await pull()).notices).toEqual([
+      'exports/daily goes on being read. Beside it are exports/hourly: connect each by itself.',
+    ]);
+  });
+
   it('leaves older months out, where so many months back are set', async () => {
     deliver('2025-11', 'exec-1', [part('2025-11', 3)]);
     deliver('2026-01', 'exec-1', [part('2026-01', 5)]);

@@ -4,6 +4,7 @@ import type { Connector, ConnectorContext, PullContext, PullPlan, PullRequest } 
 import { chooseExport, describeExport, pathOf } from '../../exports/choose-export';
 import { listExports } from '../../exports/list-exports';
 import { pullPeriods } from '../../exports/pull-periods';
+import { chooseForPull } from '../../exports/remembered-exports';
 import { periodFetcher } from './fetch-period';
 import { readPeriods } from './read-exports';
 import { openBucket } from './s3-bucket';
@@ -53,7 +54,7 @@ const pull = async (settings: S3Settings, request: PullRequest, context: PullCon
   try {
     context.report({ text: `Listing ${where}`, done: 0, total: null });
     const { files } = await bucket.list();
-    const found = chooseExport(listExports(files), settings.export, where);
+    const { found, notices } = chooseForPull(context, listExports(files), settings.export, where);
     context.log('info', `${where} has ${describeExport(found)}.`);
     const now = context.now();
     const monthsBack = settings.monthsBack ?? null;
@@ -62,7 +63,8 @@ const pull = async (settings: S3Settings, request: PullRequest, context: PullCon
     const { periods, texts } = await readPeriods(found, { bucket, settings, files, isWanted, now });
     const key = `export s3://${settings.bucket}/${pathOf(found)}`;
     const fetcher = periodFetcher({ context, settings, bucket, manifestTexts: texts });
-    return await pullPeriods(context, request, { key, periods, monthsBack, ...fetcher });
+    const pulled = await pullPeriods(context, request, { key, periods, monthsBack, ...fetcher });
+    return { ...pulled, notices: [...notices, ...pulled.notices] };
   } finally {
     bucket.close();
   }
