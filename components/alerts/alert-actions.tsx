@@ -32,7 +32,7 @@ export function AlertActions({ alert, onResolved }: Props) {
     <>
       <button
         type="button"
-        className={acknowledged === null ? 'btn pri' : 'btn ghost'}
+        className={acknowledged === null ? 'btn' : 'btn ghost'}
         disabled={isBusy}
         onClick={() => act({ action: acknowledged === null ? 'acknowledge' : 'unacknowledge' })}
       >

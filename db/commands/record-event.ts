@@ -5,7 +5,10 @@ import { listChannels } from '../queries/channels';
 import { notificationDeliveries, notificationEvents } from '../schema';
 import { inTransaction, recordedNow } from '../write';
 
-export type NewEvent = Omit<NotificationEvent, 'id'>;
+export type NewEvent = Omit<NotificationEvent, 'id'> & {
+  /** When what ends with it began, where only those are told who heard of that. */
+  readonly begunAt?: string;
+};
 
 /** Channels that want the kind and were there when it happened. */
 const channelsFor = (db: PerunitDatabase, kind: EventKind, happenedAt: string) =>
@@ -21,7 +24,7 @@ export const recordEvents = (db: PerunitDatabase, events: readonly NewEvent[], n
 };
 
 /** The same for one event, inside the caller's transaction; whether it was new. */
-export const recordEvent = (db: PerunitDatabase, event: NewEvent, now: string): boolean => {
+export const recordEvent = (db: PerunitDatabase, { begunAt, ...event }: NewEvent, now: string): boolean => {
   const row = { ...event, message: JSON.stringify(event.message), recordedAt: now };
   const [added] = db.orm
     .insert(notificationEvents)
@@ -31,7 +34,7 @@ export const recordEvent = (db: PerunitDatabase, event: NewEvent, now: string): 
     .all();
   if (added === undefined) return false;
   const due = { eventId: added.id, status: 'due', attempts: 0, dueAt: now, recordedAt: now } as const;
-  for (const { id: channelId } of channelsFor(db, event.kind, event.happenedAt)) {
+  for (const { id: channelId } of channelsFor(db, event.kind, begunAt ?? event.happenedAt)) {
     db.orm
       .insert(notificationDeliveries)
       .values({ ...due, channelId })

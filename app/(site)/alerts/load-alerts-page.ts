@@ -17,6 +17,7 @@ import { settingsFor } from '@/db/queries/settings-for';
 import type { NotificationSettings } from '@/lib/api/notification-settings';
 import { timeBetween } from '@/lib/notify/alerts/time-between';
 import { baseUrlOf, notificationSettings } from '@/lib/notify/settings';
+import { startSentence } from '@/lib/report/format/words';
 
 const openedWords = ({ openedAt, alertedAt }: Alert): string => {
   const raised =
@@ -32,8 +33,8 @@ const openView = (alert: Alert, { runbooks }: NotificationSettings): OpenAlertVi
     acknowledged:
       acknowledgedAt === null
         ? null
-        : `${acknowledgedBy} acknowledged it after ${timeBetween(openedAt, acknowledgedAt)}`,
-    snoozed: snoozedUntil === null ? null : `${snoozedBy} put it off until ${formatDay(snoozedUntil)}`,
+        : startSentence(`${acknowledgedBy} acknowledged it after ${timeBetween(openedAt, acknowledgedAt)}`),
+    snoozed: snoozedUntil === null ? null : startSentence(`${snoozedBy} put it off until ${formatDay(snoozedUntil)}`),
   };
 };
 

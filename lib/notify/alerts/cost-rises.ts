@@ -1,5 +1,6 @@
 import 'server-only';
 import type { AlertStory } from '../../../db/notify-types';
+import { formatMoney } from '../../kpis/format';
 import type { CostCell } from '../../kpis/types';
 import { compare, divide, fromInteger, multiply, type Rational, subtract, zero } from '../../money/rational';
 import { daysInMonth, type Month, monthName, monthOfDay } from '../../month/month';
@@ -36,19 +37,35 @@ const changesOn = (context: ReportContext, before: Month, isOf: (cell: CostCell)
   });
 };
 
+type Causes = Pick<AlertStory, 'causes' | 'causesTitle'>;
+
+const largest = (
+  context: ReportContext,
+  changes: readonly Change[],
+  print: (by: Rational) => string,
+): Causes['causes'] =>
+  changes
+    .filter(({ by }) => compare(by, zero) > 0)
+    .sort((a, b) => compare(b.by, a.by))
+    .slice(0, MOST_CAUSES)
+    .map(({ key, by }) => ({ name: nameOf(context, key), amount: print(by) }));
+
+/** It has lasted as long as there is data: nothing rose, so what costs most is told. */
+const largestCosts = (context: ReportContext, isOf: (cell: CostCell) => boolean): Causes => {
+  const { month, currency } = context;
+  const costs = [...(costBy(context, month, keyOf(isOf)) ?? [])].map(([key, cost]) => ({ key, by: cost ?? zero }));
+  const causes = largest(context, costs, (by) => formatMoney(by, currency));
+  return { causes, causesTitle: `Largest costs in ${monthName(month, 'short')}` };
+};
+
 /** What rose most since the month before it began, by account and cost type: the likely cause of a cost that is too high. */
 export const costRises = (
   context: ReportContext,
   { isOf, before }: { readonly isOf: (cell: CostCell) => boolean; readonly before: Month },
-): Pick<AlertStory, 'causes' | 'causesTitle'> => {
+): Causes => {
   const { currency, isPartial, inputs } = context;
-  const oldest = inputs.months[0]?.month ?? before;
-  const compared = before < oldest ? context.previousMonth : before;
-  const causes = changesOn(context, compared, isOf)
-    .filter(({ by }) => compare(by, zero) > 0)
-    .sort((a, b) => compare(b.by, a.by))
-    .slice(0, MOST_CAUSES)
-    .map(({ key, by }) => ({ name: nameOf(context, key), amount: formatMoneyChange(by, currency) }));
-  const on = monthName(compared, 'short');
+  if (before < (inputs.months[0]?.month ?? before)) return largestCosts(context, isOf);
+  const causes = largest(context, changesOn(context, before, isOf), (by) => formatMoneyChange(by, currency));
+  const on = monthName(before, 'short');
   return { causes, causesTitle: `Largest rises on ${on}${isPartial ? ', at the cost a day so far' : ''}` };
 };

@@ -87,7 +87,6 @@ const mailOf = ({ settings, envelope }: To, { attachment, note }: Printed) => {
 const failure = (error: unknown): NotifyError => {
   if (error instanceof NotifyError) return error;
   const { code = '', responseCode = null } = error as { readonly code?: string; readonly responseCode?: number | null };
-  const again = 'Perunit tries again by itself.';
   if (code === 'EAUTH') {
     return new NotifyError(
       'refused',
@@ -100,11 +99,12 @@ const failure = (error: unknown): NotifyError => {
   }
   if (responseCode !== null) {
     const text = `The mail server answered ${responseCode}.`;
-    return new NotifyError('refused', text, `Check the sender and the recipients. ${again}`);
+    return new NotifyError('refused', text, 'Check the sender and the recipients.');
   }
-  if (code === 'ETIMEDOUT') return new NotifyError('timeout', 'The mail server did not answer in time.', again);
+  if (code === 'ETIMEDOUT')
+    return new NotifyError('timeout', 'The mail server did not answer in time.', 'Check that it runs.');
   const text = `The mail server can’t be reached (${code === '' ? 'the connection broke' : code}).`;
-  return new NotifyError('unreachable', text, `Check host, port and TLS. ${again}`);
+  return new NotifyError('unreachable', text, 'Check host, port and TLS.');
 };
 
 /** Sends a message as a mail, with the edition as a PDF where it is about one. Throws NotifyError. */

@@ -2,6 +2,7 @@ import 'server-only';
 import type { NewEvent } from '../../../db/commands/record-event';
 import type { Alert, Message } from '../../../db/notify-types';
 import { openAlerts, resolvedAlerts } from '../../../db/queries/alerts';
+import { startSentence } from '../../report/format/words';
 import { timeBetween } from '../alerts/time-between';
 import type { Looking } from './looking';
 
@@ -34,7 +35,7 @@ const resolvedMessage = (alert: Alert): Message => {
   return {
     title: `Resolved: ${story.title}`,
     sentences: [
-      resolvedBy === null ? 'The data does not show it any more.' : `${resolvedBy} resolved it.`,
+      resolvedBy === null ? 'The data does not show it any more.' : startSentence(`${resolvedBy} resolved it.`),
       acknowledgedAt === null
         ? `It was open for ${lasted}.`
         : `It was open for ${lasted}; ${acknowledgedBy} acknowledged it after ${timeBetween(openedAt, acknowledgedAt)}.`,
@@ -60,11 +61,12 @@ const openEvents = (looking: Looking, alert: Alert): NewEvent[] => {
 
 /** What is over is told of where its opening was. */
 const resolvedEvents = ({ known }: Looking, alert: Alert): NewEvent[] => {
-  const { id, stage, resolvedAt } = alert;
+  const { id, stage, resolvedAt, openedAt, alertedAt } = alert;
   const wasTold = known.has(`alert:${id}:warning`) || known.has(`alert:${id}:alert`);
   if (!wasTold || resolvedAt === null) return [];
   const key = `alert:${id}:resolved:${resolvedAt}`;
-  return [{ kind: stage, key, message: resolvedMessage(alert), happenedAt: resolvedAt }];
+  const begunAt = alertedAt ?? openedAt;
+  return [{ kind: stage, key, message: resolvedMessage(alert), happenedAt: resolvedAt, begunAt }];
 };
 
 /** What became of the alerts, from their rows. */

@@ -52,7 +52,7 @@ const judge = (answer: IncomingMessage): NotifyError | null => {
   const remedy =
     status === 404 || status === 410 || status === 401 || status === 403
       ? 'Create the webhook anew in your chat, and give the channel its address.'
-      : 'Perunit tries again by itself. If it goes on, ask whoever runs the server.';
+      : 'Try it again; if it goes on, ask whoever runs the server.';
   const code = status === 404 || status === 410 ? 'not-found' : 'refused';
   return new NotifyError(code, `The server answered ${status}.`, remedy, retryAfter(answer));
 };
@@ -62,19 +62,11 @@ const failure = (error: Error & { readonly code?: string }): NotifyError => {
   const why = /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO/.test(error.code ?? '')
     ? `The server’s certificate is not trusted (${error.code}).`
     : `The server can’t be reached (${error.code ?? 'the connection broke'}).`;
-  return new NotifyError(
-    'unreachable',
-    why,
-    'Check the address and that the server runs. Perunit tries again by itself.',
-  );
+  return new NotifyError('unreachable', why, 'Check the address and that the server runs.');
 };
 
 const tooSlow = (timeoutMs: number): NotifyError =>
-  new NotifyError(
-    'timeout',
-    `The server did not answer within ${timeoutMs / 1000} s.`,
-    'Check that the server runs. Perunit tries again by itself.',
-  );
+  new NotifyError('timeout', `The server did not answer within ${timeoutMs / 1000} s.`, 'Check that the server runs.');
 
 const cancelled = (): NotifyError =>
   new NotifyError('cancelled', 'The program was stopped.', 'It is sent again later.');
