@@ -78,6 +78,14 @@ const cellOf = (month: Month, row: Row | undefined, today: Day): CoverageCell =>
         isRead: row.kind !== 'bill' || row.isRead === 1n,
       };
 
+/** Budgets reach into months that have not come: no bill of these is missing. */
+const lastShown = (rows: readonly Row[]): Month | undefined =>
+  rows
+    .filter(({ kind }) => kind !== 'budgets')
+    .map(({ period }) => period)
+    .sort()
+    .at(-1);
+
 /** Which source has which month, from the first month that any has to the last, and how final it is. */
 export const coverage = (db: PerunitDatabase): Coverage => {
   const rows = activeRows(db).filter(({ period }) => isMonth(period));
@@ -86,7 +94,7 @@ export const coverage = (db: PerunitDatabase): Coverage => {
   const last = periods.at(-1);
   if (first === undefined || last === undefined) return { months: [], sources: [] };
   const today = settingsFor(db, last).asOf ?? new Date().toISOString().slice(0, 10);
-  const months = monthRange(first, last);
+  const months = monthRange(first, lastShown(rows) ?? last);
   const feeds = new Map(rows.map(({ feed, kind }) => [feed, kind]));
   const sources = [...feeds].map(([feed, kind]): CoverageSource => {
     const own = new Map(rows.filter((row) => row.feed === feed).map((row) => [row.period, row]));
