@@ -42,7 +42,7 @@ function MonthMoves({ restated, isOpen }: { readonly restated: RestatedMonth; re
       </summary>
       <ul className={styles['places']}>
         {restated.places.map((place) => (
-          <li key={`${place.section} ${place.name} ${place.before} ${place.after}`}>
+          <li key={place.id}>
             <Move place={place} />
           </li>
         ))}

@@ -8,6 +8,7 @@ export const acceptRestatement = z
   .meta({ description: 'Whether a person agreed that closed and published months are restated' });
 
 const movedPlaceSchema = z.strictObject({
+  id: z.string().meta({ description: 'A figure’s id, else the path in the document' }),
   section: z.string(),
   name: z.string(),
   before: z.string().nullable(),

@@ -265,6 +265,7 @@ describe('what is asked', () => {
     const importId = await sample.stageBill('2025-12', 8_800_000_000_000n);
     const [december, january] = restatedByImport(sample.db, importId);
     expect(december?.places[0]).toEqual({
+      id: `headline.cost.2025-12`,
       section: 'Headline',
       name: 'Cost in the KPIs',
       before: '$8,000',

@@ -71,6 +71,7 @@ export const documentDifferences = (before: MonthlyReport, after: MonthlyReport)
   const [names, namesBefore] = [tabledNames(after), tabledNames(before)];
   const tabledAs: Names = (id) => (names.get(id) ?? namesBefore.get(id))?.name ?? null;
   const places = weigh(all, keyIds(after), tabledAs).map(({ part, was, now, value, tabled }) => ({
+    id: value.id,
     section: part.title,
     name: tabled ?? placeName(value),
     ...inPrint(was, now, after.currency),

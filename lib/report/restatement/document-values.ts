@@ -34,8 +34,13 @@ const keyOf = (value: unknown, at: number): string => {
   return firstText(value as Fields, ['id', 'key', 'month', 'accountId', 'label', 'name']) ?? String(at);
 };
 
+/** Names for programs, which no reader sees. */
+const unprinted: ReadonlySet<string> = new Set(['id', 'key', 'kind']);
+
 const children = (value: object): readonly (readonly [string, unknown])[] =>
-  Array.isArray(value) ? value.map((one, at) => [keyOf(one, at), one] as const) : Object.entries(value);
+  Array.isArray(value)
+    ? value.map((one, at) => [keyOf(one, at), one] as const)
+    : Object.entries(value).filter(([key]) => !unprinted.has(key));
 
 const noFigure = { exact: null, figure: null };
 

@@ -3,6 +3,8 @@ import type { Month } from '../../month/month';
 
 /** One place of a document whose content a change moves, as printed before and after; null where it is not there. */
 export type MovedPlace = {
+  /** A figure's id, else the path in the document. */
+  readonly id: string;
   readonly section: string;
   readonly name: string;
   readonly before: string | null;
