@@ -172,5 +172,6 @@ export const awsFailure = (error: unknown, { what, policy, signal }: Options = {
   const words = said(seen);
   const message = `${what === undefined ? '' : `${what}: `}${text}${words === '' ? '' : ` (${words})`}`;
   const attachment = code === 'access-denied' && policy !== undefined ? { attachment: policy } : {};
-  return new ConnectionError(code, message, remedy, { isTransient, ...attachment, cause: error });
+  // The SDK's own error holds the request with its headers, a session's token among them: none of that goes on.
+  return new ConnectionError(code, message, remedy, { isTransient, ...attachment, cause: words });
 };

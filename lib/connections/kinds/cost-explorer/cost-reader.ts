@@ -35,10 +35,11 @@ export const costReader = (
   client: CostExplorerClient,
   settings: CostExplorerSettings,
   { folder, signal, report, log }: PullContext,
+  planned: number,
 ): CostReader => {
   let done = 0;
   return async (id, title, request) => {
-    report({ text: `Reading ${title}`, done, total: null });
+    report({ text: `Reading ${title}`, done, total: Math.max(planned, done + 1) });
     const kept = await keptAnswer(folder, id, request);
     if (kept !== null) return kept;
     const pages = await askPages({

@@ -2,8 +2,8 @@ import { addMonths, type Day, type Month, monthName, monthOfDay, monthRange } fr
 
 /** AWS changes a month until its support fees and credits have landed, about this day of the next one (formats.md §1). */
 const finalDay = 10;
-/** Days are kept this many closed months, whole months longer. */
-const daysKept = 13;
+/** Days are asked for as far back as alerts and movers look; what is older comes by month, in far fewer pages. */
+const monthsByDay = 3;
 
 export type DueFacts = {
   readonly today: Day;
@@ -86,9 +86,9 @@ export const dueMonths = (facts: DueFacts): DueMonths => {
 
 export type Run = { readonly months: readonly Month[]; readonly granularity: 'DAILY' | 'MONTHLY' };
 
-/** Adjacent months as one run, so that one request brings them; days only as far back as AWS keeps them. */
+/** Adjacent months as one run, so that one request brings them; days of the newest months only. */
 export const runsOf = (months: readonly Month[], granularity: 'daily' | 'monthly', today: Day): Run[] => {
-  const oldestDay = addMonths(monthOfDay(today), -daysKept);
+  const oldestDay = addMonths(monthOfDay(today), -monthsByDay);
   const runs: { months: Month[]; granularity: Run['granularity'] }[] = [];
   for (const month of months) {
     const own = granularity === 'daily' && month >= oldestDay ? 'DAILY' : 'MONTHLY';

@@ -10,12 +10,14 @@ import type { CostExplorerSettings } from './settings';
 const everything = { first: '0000-01', last: '9999-12' };
 
 /** Months that are there as final; nobody's while the payer is not known yet. */
-const settledOf = (db: ConnectorContext['db'], payerId: string | null, { asked }: Memory): Map<Month, string> =>
+const settledOf = (db: ConnectorContext['db'], payerId: string | null, { asked, empty }: Memory): Map<Month, string> =>
   new Map(
-    (payerId === null ? [] : settledMonths(db, `cost-explorer:${payerId}`)).flatMap((month): [Month, string][] => {
-      const askedOn = asked[month];
-      return askedOn === undefined ? [] : [[month, askedOn]];
-    }),
+    (payerId === null ? [] : [...settledMonths(db, `cost-explorer:${payerId}`), ...empty]).flatMap(
+      (month): [Month, string][] => {
+        const askedOn = asked[month];
+        return askedOn === undefined ? [] : [[month, askedOn]];
+      },
+    ),
   );
 
 /** The months that a pull would ask for now, as the organisation's database knows them. */

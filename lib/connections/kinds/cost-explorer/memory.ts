@@ -17,6 +17,8 @@ const memorySchema = z.object({
   pages: z.record(z.string(), z.number()),
   /** The day on which each month was last brought. */
   asked: z.record(z.string(), z.string()),
+  /** Months without any cost, which no import brings. */
+  empty: z.array(z.string()),
   /** The day on which commitments and forecast were last read. */
   slowOn: z.string().nullable(),
 });
@@ -25,7 +27,7 @@ const memorySchema = z.object({
 export type Memory = z.infer<typeof memorySchema>;
 
 export const nothingKnown: Memory = {
-  ...{ payerId: null, historyStart: null, types: null, apart: [], pages: {}, asked: {}, slowOn: null },
+  ...{ payerId: null, historyStart: null, types: null, apart: [], pages: {}, asked: {}, empty: [], slowOn: null },
 };
 
 const key = 'cost-explorer';

@@ -153,6 +153,31 @@ describe('a pull from Cost Explorer', () => {
   });
 });
 
+describe('months without any cost', () => {
+  it('are asked for once, and not again for ever', async () => {
+    await small({ ledger: smallLedger.filter(({ day }) => day >= '2026-02') });
+    await pull(at.settings(), due, at.context);
+    expect(stored()).toEqual(threeMonths.slice(1));
+    expect(plan(at.settings(), due, at.context).steps.every((step) => step.startsWith('March 2026'))).toBe(true);
+  });
+
+  it('alone bring nothing, and say so', async () => {
+    await small({ ledger: [] });
+    expect(await pull(at.settings(), due, at.context)).toEqual({
+      ...{ outcomes: [], notices: ['AWS has no cost in these months.'] },
+    });
+  });
+});
+
+describe('accounts that AWS gives no net costs', () => {
+  it('are asked for the others', async () => {
+    await small();
+    await pull(at.settings({ netCosts: false }), due, at.context);
+    expect(JSON.stringify(at.server.requests)).not.toContain('Net');
+    expect(stored()).toEqual(threeMonths);
+  });
+});
+
 describe('the history that AWS keeps', () => {
   it('is stepped into with a notice, and remembered', async () => {
     await small({ historyFrom: '2026-02-01' });

@@ -10,7 +10,7 @@ import type { DueMonths } from './due-months';
 import { dueOf } from './due-of';
 import { keepMemory, type Memory, recallMemory } from './memory';
 import { meteredClient } from './metered-client';
-import { isSlowDue } from './plan-pull';
+import { isSlowDue, planPull } from './plan-pull';
 import { type Costs, readCosts } from './read-costs';
 import { ViewsDisagree } from './read-views';
 import type { CostExplorerSettings } from './settings';
@@ -31,10 +31,13 @@ const isTaken = ({ result }: ImportOutcome): boolean => ['imported', 'replaced',
 /** Reads the months whole. Views that disagree are forgotten, and asked for anew by the next run. */
 const readMonths = async (
   { settings, context, client, today }: Pull,
+  request: PullRequest,
   due: DueMonths,
   memory: Memory,
 ): Promise<Costs> => {
-  const read = costReader(client, settings, context);
+  const isAskedByName = request.months !== null;
+  const { requests } = planPull({ settings, due, memory, today, isAskedByName });
+  const read = costReader(client, settings, context, requests);
   try {
     return await readCosts({ settings, today, apart: memory.apart, read }, due.months);
   } catch (error) {
@@ -64,10 +67,14 @@ const oldestKept = ({ tooOld }: Costs): Month | null => {
 const tooOldNotices = ({ tooOld }: Costs): string[] =>
   tooOld.length === 0 ? [] : [`${tooOld.map((month) => monthName(month)).join(', ')}: AWS keeps no data that old.`];
 
+const emptyNotices = ({ months, empty }: Costs): string[] =>
+  months.length > 0 && months.length === empty.length ? ['AWS has no cost in these months.'] : [];
+
 const remember = (memory: Memory, costs: Costs, { payerId, today }: Pull, isImported: boolean): Memory => ({
   ...memory,
   ...{ payerId, pages: costs.pages, types: [...new Set([...(memory.types ?? []), ...costs.types])].sort() },
   historyStart: oldestKept(costs) ?? memory.historyStart,
+  empty: [...new Set([...memory.empty.filter((month) => !costs.months.includes(month)), ...costs.empty])].sort(),
   asked: isImported
     ? { ...memory.asked, ...Object.fromEntries(costs.months.map((month) => [month, today])) }
     : memory.asked,
@@ -78,15 +85,16 @@ const pullWith = async (pull: Pull, request: PullRequest): Promise<PullResult> =
   const memory = { ...recallMemory(context), payerId };
   const due = dueOf(settings, request, context, memory);
   if (due.months.length === 0) return { outcomes: [], notices: [...due.notices] };
-  const costs = await readMonths(pull, due, memory);
-  const outcomes = costs.months.length === 0 ? [] : await importCosts(pull, costs);
+  const costs = await readMonths(pull, request, due, memory);
+  const hasCosts = costs.months.length > costs.empty.length;
+  const outcomes = hasCosts ? await importCosts(pull, costs) : [];
   const isImported = outcomes.every(isTaken);
   const now = remember(memory, costs, pull, isImported);
   keepMemory(context, now);
   const isSlow = costs.months.length > 0 && isSlowDue(memory, due, today, request.months !== null);
   const slow = isSlow ? await readSlow({ ...pull, months: costs.months }) : [];
   if (isSlow) keepMemory(context, { ...now, slowOn: today });
-  return { outcomes, notices: [...due.notices, ...tooOldNotices(costs), ...slow] };
+  return { outcomes, notices: [...due.notices, ...tooOldNotices(costs), ...emptyNotices(costs), ...slow] };
 };
 
 /**

@@ -23,6 +23,8 @@ export type Costs = {
   readonly types: readonly string[];
   /** Pages a month by view. */
   readonly pages: Readonly<Record<string, number>>;
+  /** Without any cost in AWS's totals. */
+  readonly empty: readonly Month[];
   /** Older than what AWS keeps, and left out. */
   readonly tooOld: readonly Month[];
 };
@@ -61,6 +63,7 @@ export const readCosts = async (options: ReadOptions, due: readonly Month[]): Pr
   const plain = services.filter(({ family }) => family.name === plainFamily).map(({ answer }) => answer);
   const counted = [...sideViews, { id: serviceView.id, answers: plain }, ...(usage === null ? [] : [usage])];
   return {
+    empty: months.filter((month) => totals.every((amount) => amount.month !== month)),
     ...{ months, types, tooOld, sideViews, services: filesOf(services.map(({ answer }) => answer)) },
     usageTypes: usage === null ? [] : filesOf(usage.answers),
     pages: Object.fromEntries(counted.map(({ id, answers }) => [id, pagesAMonth(answers, months.length)])),

@@ -38,7 +38,8 @@ export const disagree = (view: string, where: string, apart: readonly string[] =
 /** The answer to one view of one run, of all record types or of a family. */
 export const readRun = (options: ReadOptions, view: View, run: Run, family?: Family): Promise<Answer> => {
   const title = `${spanText(run.months)}: ${view.title}`;
-  const request = requestOf(view, run, options.today, family?.filter);
+  const { today, settings } = options;
+  const request = requestOf(view, run, { today, hasNet: settings.netCosts, filter: family?.filter });
   if (family === undefined || family.name === plainFamily) return options.read(view.id, title, request);
   return options.read(`${view.id}-${family.name}`, `${title}, ${family.name}`, request);
 };

@@ -22,6 +22,8 @@ export const costExplorerSettingsSchema = z.object({
   usageTypes: z.enum(['off', 'monthly', 'daily']).default('monthly'),
   tags: keys.default([]),
   costCategories: keys.default([]),
+  /** Costs net of discounts; effective cost is the gross amortised one without them. */
+  netCosts: z.boolean().default(true),
   commitments: z.boolean().default(true),
   forecast: z.boolean().default(true),
   /** Dollars that requests may cost in a calendar month. */
@@ -46,7 +48,7 @@ export const costExplorerFields: readonly ConnectionField[] = [
   },
   {
     ...{ key: 'granularity', label: 'Costs by', type: 'choice', isRequired: false },
-    hint: 'Days are needed for alerts on single days; large organisations pay for more pages.',
+    hint: 'Days of the current month and three before it, which alerts need; large organisations pay for more pages.',
     options: [
       { value: 'daily', label: 'Day' },
       { value: 'monthly', label: 'Month' },
@@ -72,6 +74,10 @@ export const costExplorerFields: readonly ConnectionField[] = [
   {
     ...{ key: 'costCategories', label: 'Cost categories', type: 'list', placeholder: 'Team', ...more },
     hint: 'The same for AWS’s cost categories.',
+  },
+  {
+    ...{ key: 'netCosts', label: 'Costs net of discounts', type: 'switch', ...more },
+    hint: 'Off only where AWS refuses them: effective cost is then before discounts.',
   },
   {
     ...{ key: 'commitments', label: 'Savings Plans and reservations', type: 'switch', ...more },

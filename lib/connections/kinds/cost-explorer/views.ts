@@ -62,8 +62,13 @@ export const periodOf = ({ months }: Run, today: Day): CostRequest['TimePeriod']
 };
 
 /** The request for one view of a run, of all record types or of those that a filter names. */
-export const requestOf = (view: View, run: Run, today: Day, filter?: Filter): CostRequest => ({
-  ...{ TimePeriod: periodOf(run, today), Granularity: run.granularity, Metrics: view.metrics },
+export const requestOf = (
+  view: View,
+  run: Run,
+  { today, hasNet, filter }: { readonly today: Day; readonly hasNet: boolean; readonly filter?: Filter | undefined },
+): CostRequest => ({
+  ...{ TimePeriod: periodOf(run, today), Granularity: run.granularity },
+  Metrics: view.metrics.filter((metric) => hasNet || !metric.startsWith('Net')),
   GroupBy: [dimension('LINKED_ACCOUNT'), view.second],
   ...(filter === undefined ? {} : { Filter: filter }),
 });

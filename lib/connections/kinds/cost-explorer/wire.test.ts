@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { GetDimensionValuesCommand } from '@aws-sdk/client-cost-explorer';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { providerSpend } from '../../../../db/queries/provider-spend';
@@ -18,6 +19,7 @@ let at: CostExplorerBench;
 beforeEach(async () => {
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'very-secret-key');
+  vi.stubEnv('AWS_SESSION_TOKEN', 'session-token');
   at = await costExplorerBench('2026-03-12T08:00:00Z', { ledger: smallLedger, names: accountNames });
 });
 afterEach(async () => {
@@ -82,7 +84,7 @@ describe('at the wire', () => {
       at.server.faults.push(null, null, ...always(fault));
       const error = await failureOf(pull(at.settings(payer), due, at.context));
       expect(error).toMatchObject({ code, isTransient });
-      expect(error.message).not.toContain('very-secret-key');
+      expect(inspect(error, { depth: 9 })).not.toMatch(/very-secret-key|session-token|AKIAEXAMPLE/);
       expect(error.message).toMatch(/^January 2026 to March 2026: cost by account and service/);
       expect([count('imports'), count('deliveries'), count('cost_views')]).toEqual([0n, 0n, 0n]);
       at.server.faults.length = 0;

@@ -107,7 +107,7 @@ test('they are read about once a week, not with each pull', async () => {
 test('a permission that is missing for them is a notice; the bill is there', async () => {
   at.server.scene.others = {};
   const denied = awsError('AccessDeniedException', 'not authorized to perform: ce:GetSavingsPlansUtilization');
-  at.server.faults.push(null, null, denied);
+  at.server.faults.push(null, null, null, denied);
   const { outcomes, notices } = await pull(at.settings({ ...slow, payerId: '111122223333' }), due, at.context);
   expect(outcomes).toMatchObject([{ result: 'imported' }]);
   expect(notices).toHaveLength(1);
