@@ -1,6 +1,8 @@
 import Link from 'next/link';
+import { ConnectionsSection } from '@/components/connections/connections-section';
 import { CoverageTable } from './coverage-table';
 import styles from './data.module.css';
+import type { DataPageView } from './data-page-view';
 import { DropZone } from './drop-zone';
 import { FeedChoices } from './feed-choices';
 import { plural } from './format-size';
@@ -11,7 +13,6 @@ import { ImportTemplates } from './import-templates';
 import { coverageHeadline } from './preview-words';
 import { RefusedImport } from './refused-import';
 import { RunningImport } from './running-import';
-import type { DataPageView } from './view-types';
 
 const formats =
   'FOCUS 1.0 to 1.2, AWS Cost and Usage Report (CUR 2.0 and legacy), as CSV, CSV.gz or Parquet, saved answers of Cost Explorer (aws ce get-cost-and-usage), CSVs of its console and of the Bills page, detailed billing reports, Perunit’s own CSVs, and a savings vendor’s CSV or XLSX';
@@ -66,6 +67,7 @@ export function DataPage({ view }: { readonly view: DataPageView }) {
       {previews.map((preview) => (
         <ImportPreview key={preview.importId} preview={preview} />
       ))}
+      <ConnectionsSection connections={view.connections} organisation={organisation} />
       <Coverage view={view} />
       <History view={view} />
       <section id="templates">

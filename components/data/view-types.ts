@@ -44,15 +44,24 @@ export type SetView = {
 /** One import job as `GET /api/v1/jobs/{id}` answers it. */
 export type JobView = {
   readonly id: string;
+  readonly kind: string;
   readonly state: 'queued' | 'running' | 'waiting' | 'failed' | 'cancelled' | 'done';
   readonly by: string;
   readonly files: readonly { readonly name: string; readonly bytes: number }[];
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
+  readonly attempt: number;
+  readonly maxAttempts: number;
+  /** When a waiting job is tried again. */
+  readonly retryAt: string | null;
+  /** What a job of several steps is doing. */
+  readonly step: { readonly text: string; readonly done: number; readonly total: number | null } | null;
   readonly progress: ProgressView | null;
+  readonly notices: readonly string[];
   readonly sets: readonly SetView[];
-  readonly problem: Problem | null;
+  /** Of a failed job; of the last attempt of one that waits. */
+  readonly problem: (Problem & { readonly attachment: string | null }) | null;
 };
 
 export type MonthPreview = {
@@ -180,18 +189,4 @@ export type TemplateView = {
   readonly row: string;
   readonly required: readonly string[];
   readonly optional: readonly string[];
-};
-
-/** Everything the Data page shows. */
-export type DataPageView = {
-  readonly organisation: 'own' | 'demo';
-  readonly running: readonly JobView[];
-  /** Jobs that ended without bringing everything in. */
-  readonly ended: readonly { readonly job: JobView; readonly canDismiss: boolean }[];
-  readonly previews: readonly PreviewView[];
-  readonly history: readonly HistoryRow[];
-  readonly coverage: CoverageView;
-  /** Newest month first. */
-  readonly feedChoices: readonly FeedChoiceView[];
-  readonly templates: readonly TemplateView[];
 };

@@ -1,4 +1,4 @@
-import type { DataPageView } from '@/components/data/view-types';
+import type { DataPageView } from '@/components/data/data-page-view';
 import { organisationDatabase } from '@/db/client';
 import { currentOrganisation } from '@/db/current-organisation';
 import { coverage } from '@/db/queries/coverage';
@@ -7,6 +7,7 @@ import { importPreview } from '@/db/queries/import-preview';
 import { listJobs } from '@/db/queries/jobs';
 import { rivalFeeds } from '@/db/queries/rival-feeds';
 import { bootJobs } from '@/lib/jobs/boot-jobs';
+import { connectionsView } from '@/lib/jobs/connections-view';
 import { importJobKind, numberFormatsOf } from '@/lib/jobs/import-job';
 import { jobView } from '@/lib/jobs/job-view';
 import { importsAwaitingAPerson } from '@/lib/jobs/waiting-imports';
@@ -34,6 +35,7 @@ export async function loadDataPage(cookie: string | undefined, allMonths: boolea
   const formats = numberFormatsOf(jobs);
   return {
     organisation,
+    connections: connectionsView(own),
     running: jobs
       .filter(({ status }) => status === 'running' || status === 'queued')
       .map(jobView)

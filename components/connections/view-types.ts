@@ -1,0 +1,64 @@
+import type { JobView } from '@/components/data/view-types';
+
+export type FieldView = {
+  readonly key: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly type: 'text' | 'secret' | 'choice' | 'switch' | 'list' | 'number' | 'pairs';
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly placeholder?: string;
+  readonly isRequired: boolean;
+  readonly isAdvanced?: boolean;
+};
+
+export type KindView = {
+  readonly kind: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly brings: 'cost' | 'counts';
+  readonly fields: readonly FieldView[];
+};
+
+/** What a test call found, or why it failed and what to do. */
+export type TestView = {
+  readonly at: string;
+  readonly isOk: boolean;
+  readonly text: string;
+  readonly details: readonly string[];
+  readonly code: string | null;
+  readonly remedy: string | null;
+  /** A text to copy, such as an IAM policy. */
+  readonly attachment: string | null;
+};
+
+/** A connection as `GET /api/v1/connections` answers it. */
+export type ConnectionView = {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly brings: 'cost' | 'counts';
+  readonly name: string;
+  /** The settings as texts, by field. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly isEnabled: boolean;
+  readonly lastTest: TestView | null;
+  /** The pull that is queued, runs or waits. */
+  readonly open: JobView | null;
+  readonly last: JobView | null;
+  readonly schedule: { readonly id: string; readonly pattern: string; readonly nextAt: string | null } | null;
+  /** Of this calendar month, in millionths of a dollar. */
+  readonly spend: { readonly requests: number; readonly costMicros: string; readonly capMicros: string | null };
+  readonly newestDay: string | null;
+  readonly succeededAt: string | null;
+  readonly isLate: boolean;
+};
+
+/** What a pull would ask for and cost at most. */
+export type PlanView = {
+  readonly steps: readonly string[];
+  readonly requests: number;
+  readonly costMicros: string;
+  readonly notices: readonly string[];
+};
+
+export type LogLineView = { readonly at: string; readonly level: 'info' | 'warning' | 'error'; readonly text: string };
