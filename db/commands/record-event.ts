@@ -18,13 +18,13 @@ const channelsFor = (db: PerunitDatabase, kind: EventKind, happenedAt: string) =
  * Notes events that were not noted before, with a delivery to each channel that wants them, in one transaction: an
  * event is known by its key and never noted twice. Returns how many were new.
  */
-export const recordEvents = (db: PerunitDatabase, events: readonly NewEvent[], now = recordedNow()): number => {
+export const recordEvents = (db: PerunitDatabase, events: readonly NewEvent[]): number => {
   if (events.length === 0) return 0;
+  const now = recordedNow();
   return inTransaction(db, () => events.filter((event) => recordEvent(db, event, now)).length);
 };
 
-/** The same for one event, inside the caller's transaction; whether it was new. */
-export const recordEvent = (db: PerunitDatabase, { begunAt, ...event }: NewEvent, now: string): boolean => {
+const recordEvent = (db: PerunitDatabase, { begunAt, ...event }: NewEvent, now: string): boolean => {
   const row = { ...event, message: JSON.stringify(event.message), recordedAt: now };
   const [added] = db.orm
     .insert(notificationEvents)

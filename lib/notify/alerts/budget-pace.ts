@@ -162,7 +162,7 @@ export const budgetFindings = (question: PaceQuestion): Finding[] => {
   const { context, settings } = question;
   const last = context.state?.lastUsageDay ?? null;
   if (last === null) return [];
-  const lastDay = last.slice(0, 7) > context.month ? daysInMonth(context.month) : Number(last.slice(8));
+  const lastDay = context.isPartial ? Number(last.slice(8)) : daysInMonth(context.month);
   if (lastDay < settings.budgetFromDay) return [];
   return scopesOf(context).flatMap((scope) => {
     const over = overBudget(question, scope, lastDay);

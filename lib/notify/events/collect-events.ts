@@ -30,7 +30,7 @@ export const collectEvents = async (db: PerunitDatabase, now: Date): Promise<num
     ...alertEvents(looking),
     ...restated.events,
   ];
-  const count = recordEvents(db, events, now.toISOString());
+  const count = recordEvents(db, events);
   restated.done();
   return count;
 };
