@@ -10,14 +10,16 @@ export type Placement = {
   readonly deletedAt: number | null;
 };
 
-/** The cluster that an installation lay on just before an instant; null when it lay on none. */
-export type ClusterBefore = (instant: number) => string | null;
+/** The cluster that an installation lay on just before each of some instants; null when it lay on none. */
+export type ClustersBefore = (instants: readonly number[]) => readonly (string | null)[];
 
 const isThere = ({ createdAt, deletedAt }: Placement, instant: number): boolean =>
   createdAt < instant && (deletedAt === null || deletedAt >= instant);
 
 /** Of two at once the active one counts, else the older: a migration has not switched yet. */
 const placeBefore = (own: readonly Placement[], instant: number): string | null => {
+  const [only] = own;
+  if (only !== undefined && own.length === 1) return isThere(only, instant) ? only.cluster : null;
   const there = own.filter((placement) => isThere(placement, instant));
   return (there.findLast(({ isActive }) => isActive) ?? there[0])?.cluster ?? null;
 };
@@ -26,7 +28,7 @@ const placeBefore = (own: readonly Placement[], instant: number): string | null 
 export const clusterPlaces = (
   installations: readonly Installation[],
   placements: readonly Placement[] | null,
-): ReadonlyMap<string, ClusterBefore> => {
+): ReadonlyMap<string, ClustersBefore> => {
   const byInstallation = new Map<string, Placement[]>();
   for (const placement of placements ?? []) {
     const known = byInstallation.get(placement.installation);
@@ -35,10 +37,10 @@ export const clusterPlaces = (
   }
   for (const own of byInstallation.values()) own.sort((one, other) => one.createdAt - other.createdAt);
   return new Map(
-    installations.map(({ id, clusterIds }): [string, ClusterBefore] => {
+    installations.map(({ id, clusterIds }): [string, ClustersBefore] => {
       const own = byInstallation.get(id);
       const listed = clusterIds[0] ?? null;
-      return [id, own === undefined ? () => listed : (instant) => placeBefore(own, instant)];
+      return [id, (instants) => instants.map((instant) => (own === undefined ? listed : placeBefore(own, instant)))];
     }),
   );
 };

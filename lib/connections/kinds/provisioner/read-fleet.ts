@@ -14,17 +14,17 @@ import { bucketChoice, type ProvisionerSettings } from './provisioner-settings';
 import { bucketsOf } from './state-buckets';
 import { type EventHistory, type Installation, stateHistories } from './state-history';
 
-type Paying = { readonly isPaid: Fleet['isPaid']; readonly notices: readonly string[] };
+type Paying = { readonly paying: Fleet['paying']; readonly notices: readonly string[] };
 
 /** Who pays on each day, by the entitlements that are there; nobody knows without, or when they name other workspaces. */
 const payingOf = ({ db }: PullContext, installations: readonly Installation[]): Paying => {
-  const paying = paidWorkspaces(db);
-  if (paying === null) return { isPaid: null, notices: [] };
-  const known = installations.filter(({ id }) => paying.isKnown(id)).length;
+  const entitled = paidWorkspaces(db);
+  if (entitled === null) return { paying: null, notices: [] };
+  const known = installations.filter(({ id }) => entitled.isKnown(id)).length;
   if (known === 0) {
     const text =
       'The entitlements name none of these workspaces, so that nobody knows which of them pay: they have to have the installation’s id.';
-    return { isPaid: null, notices: [text] };
+    return { paying: null, notices: [text] };
   }
   const bases = new Map<Month, ReturnType<typeof settingsFor>['paidBasis']>();
   const basisOf = (day: Day) => {
@@ -33,7 +33,8 @@ const payingOf = ({ db }: PullContext, installations: readonly Installation[]): 
     bases.set(month, basis);
     return basis;
   };
-  return { isPaid: (id, day) => paying.isPaid(id, day, basisOf(day)), notices: [] };
+  const paying = (id: string) => (entitled.isKnown(id) ? (day: Day) => entitled.isPaid(id, day, basisOf(day)) : null);
+  return { paying, notices: [] };
 };
 
 const clusterNotices = (
@@ -80,9 +81,9 @@ export const readFleet = async (
   const placements = await api.placements();
   if (clusters !== null) rememberClusters(context, clusters);
   const bucketOf = bucketsOf(bucketChoice(settings));
-  const paying = payingOf(context, installations);
+  const { paying, notices: unpaid } = payingOf(context, installations);
   const fleet: Fleet = {
-    ...{ installations, bucketOf, nowMs, isPaid: paying.isPaid },
+    ...{ installations, bucketOf, nowMs, paying },
     states: stateHistories(installations, history),
     places: clusterPlaces(installations, placements),
     clusterName: clusterNames(context.db, clusters ?? []),
@@ -91,7 +92,7 @@ export const readFleet = async (
     ...statusNotices(installations, before, after),
     ...stateNotices(installations, history, bucketOf),
     ...clusterNotices(context, clusters, placements !== null, nowMs),
-    ...paying.notices,
+    ...unpaid,
   ];
   return { fleet, history, notices };
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ClusterBefore, clusterPlaces, type Placement } from './cluster-places';
+import { type ClustersBefore, clusterPlaces, type Placement } from './cluster-places';
 import { countDays, type Fleet } from './count-days';
 import { bucketsOf } from './state-buckets';
 import { type Installation, type StateChange, stateHistories } from './state-history';
@@ -67,7 +67,7 @@ const stateByWalking = ({ states, deletedAt }: Life, instant: number): string | 
 const fleetOf = (all: readonly Life[], changes: readonly StateChange[], completeSince: number): Fleet => {
   const installations = all.map(installationOf);
   return {
-    ...{ installations, bucketOf, nowMs, isPaid: (id) => id.endsWith('1') },
+    ...{ installations, bucketOf, nowMs, paying: (id) => (id.endsWith('1') ? () => true : null) },
     states: stateHistories(installations, { changes, completeSince }),
     places: clusterPlaces(installations, null),
     clusterName: (cluster) => cluster,
@@ -149,8 +149,8 @@ describe('the cluster of a workspace', () => {
   const placement = (cluster: string, from: number, until: number | null, isActive: boolean): Placement => ({
     ...{ id: cluster, cluster, installation: 'w', isActive, createdAt: from, deletedAt: until },
   });
-  const placesOf = (...placements: Placement[]): ClusterBefore =>
-    clusterPlaces([installation], placements).get('w') ?? (() => null);
+  const placesOf = (...placements: Placement[]): ClustersBefore =>
+    clusterPlaces([installation], placements).get('w') ?? (() => []);
 
   it.each([
     [
@@ -170,6 +170,6 @@ describe('the cluster of a workspace', () => {
     [[placement('only', 20, null, true)], [null, 'only', 'only']],
     [[], ['listed', 'listed', 'listed']],
   ])('of placements %j is one at a time', (placements, expected) => {
-    expect([10, 25, 40].map(placesOf(...placements))).toEqual(expected);
+    expect(placesOf(...placements)([10, 25, 40])).toEqual(expected);
   });
 });

@@ -22,27 +22,13 @@ export type EventHistory = { readonly changes: readonly StateChange[]; readonly 
 /** What stood before a creation. */
 const nothing = 'n/a';
 
-/** The state of an installation just before an instant; null when it was not there. */
-export type StateBefore = (instant: number) => string | null;
+/** The state of an installation just before each of some instants, oldest first; null when it was not there. */
+export type StatesBefore = (instants: readonly number[]) => readonly (string | null)[];
 
 type Change = Pick<StateChange, 'at' | 'from' | 'to'>;
 
-const lastBefore = (changes: readonly Change[], instant: number): number => {
-  let [low, high] = [0, changes.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((changes[middle]?.at ?? 0) < instant) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-};
-
-const stateIn = (changes: readonly Change[], instant: number, current: string): string => {
-  const at = lastBefore(changes, instant);
-  const last = changes[at];
-  if (last !== undefined) return last.to;
-  const [first] = changes;
-  // The oldest change that is known says what was before it; without any, nothing has changed since.
+/** The oldest change that is known says what was before it; without any, nothing has changed since. */
+const stateAtFirst = ([first]: readonly Change[], current: string): string => {
   if (first === undefined) return current;
   return first.from === nothing || first.from === '' ? 'stable' : first.from;
 };
@@ -50,14 +36,30 @@ const stateIn = (changes: readonly Change[], instant: number, current: string): 
 const existsBefore = ({ createdAt, deletedAt }: Installation, instant: number): boolean =>
   createdAt < instant && (deletedAt === null || deletedAt >= instant);
 
+/** Goes through the changes of one installation once, however many instants are asked for. */
+const walk =
+  (installation: Installation, changes: readonly Change[], since: number): StatesBefore =>
+  (instants) => {
+    let at = 0;
+    let state = stateAtFirst(changes, installation.state);
+    return instants.map((instant) => {
+      for (let next = changes[at]; next !== undefined && next.at < instant; next = changes[at]) {
+        state = next.to;
+        at += 1;
+      }
+      if (!existsBefore(installation, instant)) return null;
+      return instant <= since ? 'stable' : state;
+    });
+  };
+
 /**
- * The state of each installation just before any instant, from its changes. Before the history begins every installation
- * is taken for stable, from its creation to its deletion (provisioner.md 1.5).
+ * The state of each installation at the ends of days, from its changes. Before the history begins every installation is
+ * taken for stable, from its creation to its deletion (provisioner.md 1.5).
  */
 export const stateHistories = (
   installations: readonly Installation[],
   { changes, completeSince }: EventHistory,
-): ReadonlyMap<string, StateBefore> => {
+): ReadonlyMap<string, StatesBefore> => {
   const byInstallation = new Map<string, Change[]>();
   for (const change of changes) {
     const known = byInstallation.get(change.installation);
@@ -66,16 +68,7 @@ export const stateHistories = (
   }
   for (const own of byInstallation.values()) own.sort((one, other) => one.at - other.at);
   const since = completeSince ?? Number.POSITIVE_INFINITY;
-  return new Map(
-    installations.map((installation): [string, StateBefore] => {
-      const own = byInstallation.get(installation.id) ?? [];
-      const before: StateBefore = (instant) => {
-        if (!existsBefore(installation, instant)) return null;
-        return instant <= since ? 'stable' : stateIn(own, instant, installation.state);
-      };
-      return [installation.id, before];
-    }),
-  );
+  return new Map(installations.map((one) => [one.id, walk(one, byInstallation.get(one.id) ?? [], since)]));
 };
 
 /** How many installations are in another state than their last change says: their history has a gap. */
