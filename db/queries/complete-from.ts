@@ -9,6 +9,9 @@ const areEqual = (one: Rational | null, other: Rational | null): boolean =>
 /** Who pays: parts of one cut of the workspaces, so that they come from one source. */
 const payingFields = ['paid', 'freemium', 'freemiumActive'] as const;
 
+/** What is no part of the total. */
+const besideTotal = ['elevenPlus', 'provisioning', 'leaving', 'unclassified'] as const;
+
 const saysWhoPays = (counts: WorkspaceCounts): boolean => payingFields.some((field) => counts[field] !== null);
 
 const completeCounts = (counts: WorkspaceCounts, from: WorkspaceCounts): WorkspaceCounts => {
@@ -16,9 +19,9 @@ const completeCounts = (counts: WorkspaceCounts, from: WorkspaceCounts): Workspa
   const isOtherPaid = counts.paid !== null && from.paid !== null && !equals(counts.paid, from.paid);
   const takesPaying = !saysWhoPays(counts) || (isSameTotal && !isOtherPaid);
   return countsFrom((field) => {
-    if (field === 'elevenPlus' || field === 'provisioning' || field === 'leaving') return counts[field] ?? from[field];
+    if (besideTotal.some((beside) => beside === field)) return counts[field] ?? from[field] ?? null;
     const isTaken = payingFields.some((paying) => paying === field) ? takesPaying : isSameTotal;
-    return counts[field] ?? (isTaken ? from[field] : null);
+    return counts[field] ?? (isTaken ? (from[field] ?? null) : null);
   });
 };
 

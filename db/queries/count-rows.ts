@@ -8,7 +8,7 @@ import type { MonthSpan } from './active-costs';
 
 const fields = [
   ...(['total', 'active', 'hibernated', 'paid', 'freemium'] as const),
-  ...(['freemiumActive', 'elevenPlus', 'provisioning', 'leaving'] as const),
+  ...(['freemiumActive', 'elevenPlus', 'provisioning', 'leaving', 'unclassified'] as const),
 ];
 type Field = (typeof fields)[number];
 
@@ -30,6 +30,7 @@ export const countsFrom = (value: (field: Field) => Rational | null): WorkspaceC
   elevenPlus: value('elevenPlus'),
   provisioning: value('provisioning'),
   leaving: value('leaving'),
+  unclassified: value('unclassified'),
 });
 
 const combine = (
@@ -37,7 +38,7 @@ const combine = (
   how: (values: readonly Rational[]) => Rational | null,
 ): WorkspaceCounts =>
   countsFrom((field) => {
-    const values = parts.map((part) => part[field]).filter((value) => value !== null);
+    const values = parts.map((part) => part[field] ?? null).filter((value) => value !== null);
     return values.length === parts.length ? how(values) : null;
   });
 
@@ -78,7 +79,7 @@ const dayRows = (db: PerunitDatabase, { first, last }: MonthSpan): DayRow[] =>
   db.raw
     .prepare<[string, string], DayRow>(
       `SELECT d.feed, w.day, w.cluster, w.total, w.active, w.hibernated, w.paid, w.freemium_active AS freemiumActive,
-         w.provisioning, w.leaving
+         w.provisioning, w.leaving, w.unclassified
        FROM workspace_days w JOIN deliveries d ON d.id = w.delivery_id
        WHERE d.status = 'active' AND d.period BETWEEN ? AND ?`,
     )

@@ -179,7 +179,7 @@ const countMeasure = (definition: MeasureDefinition, field: keyof WorkspaceCount
   if (view.counts === null) {
     return missing(definition, 'no-counts', `There are no workspace counts for ${monthName(view.inputs.month)}.`);
   }
-  const value = view.counts[field];
+  const value = view.counts[field] ?? null;
   return value === null
     ? missing(definition, 'missing-count', `The workspace counts for ${monthName(view.inputs.month)} do not say ${id}.`)
     : { id, unit, value, reason: null };

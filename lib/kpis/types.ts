@@ -83,6 +83,8 @@ export type WorkspaceCounts = {
   /** Workspaces being created or deleted: in neither, and shown. */
   readonly provisioning: Rational | null;
   readonly leaving: Rational | null;
+  /** In states that nobody has put anywhere: in neither, and shown. */
+  readonly unclassified?: Rational | null;
 };
 
 export type MonthCounts = WorkspaceCounts & {

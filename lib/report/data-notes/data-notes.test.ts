@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { builtInDefinitions } from '../../kpis/definitions';
+import type { MonthInputs } from '../../kpis/types';
+import { fromInteger } from '../../money/rational';
 import { buildMonthlyReport } from '../build-monthly-report';
 import { type SampleChanges, sampleInputs } from '../testing/sample-inputs';
 
@@ -27,6 +29,16 @@ describe('the data notes', () => {
     const invoice = { month: '2026-01', payerId: '1', amount, currency: 'USD' };
     expect(notesOf({ invoiceTotals: [invoice] })['Reconciliation']).toMatch(
       /^Residual −\$0\.4\d \(0\.\d{4}% of the invoice\), (within|above) the tolerance of 0\.01%\.$/,
+    );
+  });
+
+  it('tell how many workspaces are in no count, and why', () => {
+    expect(notesOf()['Workspaces']).toBe('On the month’s last day.');
+    const beside = { provisioning: fromInteger(1204), leaving: fromInteger(0), unclassified: fromInteger(2) };
+    const editMonth = (month: MonthInputs): MonthInputs =>
+      month.counts === null ? month : { ...month, counts: { ...month.counts, ...beside } };
+    expect(notesOf({ editMonth })['Workspaces']).toBe(
+      'On the month’s last day. In no count: 1,204 being created and 2 in a state that nobody has put anywhere.',
     );
   });
 

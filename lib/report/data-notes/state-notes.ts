@@ -1,7 +1,9 @@
 import { groupDigits } from '../../kpis/format';
-import type { CostBasis, DataState, ScopeClass } from '../../kpis/types';
+import type { CostBasis, DataState, ScopeClass, WorkspaceCounts } from '../../kpis/types';
+import { isZero } from '../../money/rational';
 import { monthName } from '../../month/month';
 import type { ReportContext } from '../context';
+import { formatNumber } from '../format/numbers';
 import { listOf } from '../format/words';
 import type { Note } from '../schema/data-notes';
 import { type Sentence, sentence } from '../sentence';
@@ -29,13 +31,29 @@ const scopeNote = (context: ReportContext): Note => {
   return { label: 'Scope', text: sentence`KPI cost has in ${listOf(kpiScopeClasses.map(lower))}.${left}` };
 };
 
+const besideNames = [
+  ['provisioning', 'being created'],
+  ['leaving', 'being deleted'],
+  ['unclassified', 'in a state that nobody has put anywhere'],
+] as const;
+
+/** Workspaces that are neither active nor hibernated. */
+const besideText = (counts: WorkspaceCounts): string => {
+  const parts = besideNames.flatMap(([field, words]) => {
+    const count = counts[field] ?? null;
+    return count === null || isZero(count) ? [] : [`${formatNumber(count)} ${words}`];
+  });
+  return parts.length === 0 ? '' : ` In no count: ${listOf(parts)}.`;
+};
+
 const countNote = (context: ReportContext): Note => {
   const counts = context.kpis.series.get(context.month)?.inputs.counts ?? null;
   const basis = counts?.basis ?? context.inputs.settings.countBasis;
   const words = basis === 'month-end' ? 'On the month’s last day.' : 'The average of the month’s days.';
   return {
     label: 'Workspaces',
-    text: counts === null ? sentence`No counts for ${monthName(context.month)}.` : sentence`${words}`,
+    text:
+      counts === null ? sentence`No counts for ${monthName(context.month)}.` : sentence`${words}${besideText(counts)}`,
   };
 };
 

@@ -42,7 +42,7 @@ export const clusterNames = (
     const month = monthOfDay(day);
     const key = `${month} ${id}`;
     const cluster = byId.get(id) ?? { id, name: null, vpc: null };
-    const name = names.get(key) ?? rules(month)(tagsOf(cluster)) ?? cluster.name ?? id;
+    const name = names.get(key) ?? (rules(month)(tagsOf(cluster)) || cluster.name || id);
     names.set(key, name);
     return name;
   };
