@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lastAuditId } from '../../db/commands/frozen-document';
 import { saveInvoiceTotal } from '../../db/commands/save-invoice-total';
+import { stageImport } from '../../db/commands/stage-import';
 import { reportMonths } from '../../db/queries/report-months';
+import { classifySample, sampleScan } from '../../db/testing/sample-scan';
 import { changeConfig } from '../config/change-config';
 import type { ConfigRecord } from '../config/config-schema';
 import type { Month } from '../month/month';
@@ -272,6 +274,20 @@ describe('what is asked', () => {
       after: '$8,800',
     });
     expect(january?.places[0]).toMatchObject({ section: 'KPI scorecard', name: 'APWC, Relative change' });
+  });
+
+  it('reaches the months of rows that leave with what is replaced, and come back with what is taken back', async () => {
+    const stray = { accountId, month: '2026-01', usedIn: '2026-02', billed: 70_000_000_000n };
+    const february = { accountId, month: '2026-02', billed: 9_500_000_000_000n };
+    const scan = sampleScan([february, stray], { name: 'late.csv' });
+    const late = await stageImport(sample.db, scan, { classify: classifySample, by });
+    expect(restatedByImport(sample.db, late.importId).map(({ month }) => month)).toEqual(['2026-01']);
+    sample.commit(late.importId);
+    const without = await sample.stageBill('2026-02', 9_500_000_000_001n, { name: 'without.csv' });
+    expect(restatedByImport(sample.db, without).map(({ month }) => month)).toEqual(['2026-01']);
+    sample.commit(without);
+    expect(monthIssue(sample.db, '2026-01').state).toBe('published');
+    expect(restatedByImport(sample.db, without).map(({ month }) => month)).toEqual(['2026-01']);
   });
 
   it('does not ask about a month that was restated before for what does not change it further', () => {

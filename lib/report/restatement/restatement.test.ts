@@ -109,6 +109,8 @@ describe('a recorded change', () => {
     ['of a month before the series', { from: '2022-12', to: '2022-12' }, false],
     ['of a later month', { from: '2026-02', to: null }, false],
     ['from the beginning', { from: null, to: null }, true],
+    ['of a budget that its projection reads', { kind: 'budgets', from: '2027-01', to: '2027-01' }, true],
+    ['of a budget after that', { kind: 'budgets', from: '2027-02', to: '2027-02' }, false],
     ['in words of last month', { kind: 'words', from: '2025-12', to: '2025-12' }, true],
     ['in words of the month before that', { kind: 'words', from: '2025-11', to: '2025-11' }, false],
   ] as const)('%s reaches a month, or does not', (_, given, expected) => {
