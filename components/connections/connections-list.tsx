@@ -30,16 +30,18 @@ export function ConnectionsList({ connections }: { readonly connections: readonl
         </p>
       )}
       {problem !== null && <ProblemNote problem={problem} />}
-      {connections.map((connection) => (
-        <ConnectionRow
-          key={connection.id}
-          connection={connection}
-          onRemoved={(gone) => {
-            setRemoved(gone);
-            router.refresh();
-          }}
-        />
-      ))}
+      {connections
+        .filter(({ id }) => id !== removed?.id)
+        .map((connection) => (
+          <ConnectionRow
+            key={connection.id}
+            connection={connection}
+            onRemoved={(gone) => {
+              setRemoved(gone);
+              router.refresh();
+            }}
+          />
+        ))}
     </>
   );
 }
