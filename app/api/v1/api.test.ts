@@ -264,6 +264,36 @@ test('a rate converts the month that needs it, and can be taken back', async () 
   expect(cost()).toBeNull();
 });
 
+test('what would alter a signed month is refused with the month and what moves in it, until somebody agrees', async () => {
+  const first = await stage();
+  await call('POST imports/[id]/commit', { params: { id: first }, body: {} });
+  closeMonth(organisationDatabase('own'), { month: '2026-01', by: 'Ana' });
+  const corrected = await stage({ rowsRead: 3 });
+  const larger = sampleScan([{ month: '2026-01', accountId: '0001', billed: 99_000_000_000n }]);
+  const { importId } = await stageImport(organisationDatabase('own'), larger, { classify: classifySample, by: 'Ana' });
+  const foreseen = await call('POST imports/[id]/restatement', { params: { id: String(importId) } });
+  expect((await foreseen.json()).restates).toMatchObject([{ month: '2026-01', reportState: 'closed', edition: null }]);
+  expect((await (await call('POST imports/[id]/restatement', { params: { id: corrected } })).json()).restates).toEqual(
+    [],
+  );
+  const shrinking = { acceptShrink: true };
+  const counts = { active: '1', hibernated: '0', paid: '1' };
+  const changes: [string, Record<string, string>, Record<string, unknown>, number][] = [
+    ['PUT workspaces/[month]', { month: '2026-01' }, counts, 204],
+    ['PUT workspaces', {}, { months: [{ ...counts, month: '2026-01', active: '2' }] }, 204],
+    ['PUT invoices/[month]/[payer]', { month: '2026-01', payer: '1111' }, { amount: '1', currency: 'USD' }, 204],
+    ['POST imports/[id]/commit', { id: String(importId) }, shrinking, 200],
+    ['POST imports/[id]/undo', { id: String(importId) }, {}, 204],
+  ];
+  for (const [what, params, body, done] of changes) {
+    const refused = await call(what, { params, body });
+    const problem = await refused.json();
+    expect([refused.status, problem.code, problem.restates?.[0]?.month]).toEqual([409, 'restates', '2026-01']);
+    const agreed = await call(what, { params, body: { ...body, acceptRestatement: true } });
+    expect([what, agreed.status]).toEqual([what, done]);
+  }
+});
+
 test.each([
   ['PUT workspaces/[month]', { month: '2026-13' }, { active: '1', hibernated: '0', paid: '0' }],
   ['PUT workspaces/[month]', { month: '2026-01' }, { active: '1', hibernated: '0', paid: '2' }],
