@@ -1,3 +1,4 @@
+import 'server-only';
 import type { EventKind, Message } from '../../../db/notify-types';
 
 /** A message on its way: under which key, and where this server is. */

@@ -1,3 +1,4 @@
+import 'server-only';
 import { type Envelope, linkOf, placeWords } from './envelope';
 import { plainWords, shortWords } from './plain-words';
 

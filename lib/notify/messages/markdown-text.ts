@@ -1,3 +1,4 @@
+import 'server-only';
 import { shortChatText } from '../../report/files/chat-text';
 import { type Envelope, linkOf, placeWords } from './envelope';
 

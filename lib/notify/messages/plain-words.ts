@@ -1,3 +1,5 @@
+import 'server-only';
+
 /** Line ends, control characters and marks that turn the direction of what follows. */
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 

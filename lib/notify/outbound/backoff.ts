@@ -1,3 +1,4 @@
+import 'server-only';
 /** After so many attempts a delivery is given up until a person tries it again. */
 export const MOST_ATTEMPTS = 10;
 

@@ -1,3 +1,4 @@
+import 'server-only';
 /** The closed set of reasons why a message was not taken. */
 export type NotifyErrorCode =
   | 'settings-invalid'

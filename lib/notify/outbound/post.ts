@@ -1,3 +1,4 @@
+import 'server-only';
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { NotifyError } from './notify-error';
