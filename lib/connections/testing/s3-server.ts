@@ -101,6 +101,11 @@ export class S3Server {
     this.faults.push({ fault, ...planned });
   }
 
+  /** Lets nothing fail any more. */
+  forgive(): void {
+    this.faults.length = 0;
+  }
+
   async close(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));

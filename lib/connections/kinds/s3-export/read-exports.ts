@@ -47,7 +47,8 @@ export const readPeriods = async (found: ListedExport, { bucket, settings, files
       texts.set(manifest.key, text);
       return readPeriod(found, listed, text, place);
     } catch (error) {
-      if (!isOfOnePeriod(error)) throw error;
+      // What may work the next time says nothing about the month.
+      if (!isOfOnePeriod(error) || error.isTransient) throw error;
       return { state: 'incomplete', month, reason: error.message };
     }
   };

@@ -1,5 +1,6 @@
 import 'server-only';
 import { GetObjectCommand, type GetObjectCommandOutput, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import pRetry from 'p-retry';
 import { awsClientConfig } from '../../aws/aws-client-config';
 import { ConnectionError } from '../../connection-error';
 import type { StoredFile } from '../../exports/stored-file';
@@ -37,11 +38,20 @@ const listPages = async (client: S3Client, settings: S3Settings, signal: AbortSi
       if (key === undefined || key.endsWith('/')) continue;
       files.push({ key, size, version, modifiedAt: LastModified ?? new Date(0) });
     }
+    // A page says how many files it names: one that was cut short must not look like a bucket with fewer of them.
+    if ((page.Contents?.length ?? 0) < (page.KeyCount ?? 0))
+      throw new Error(`A page of the listing names ${page.Contents?.length ?? 0} of ${page.KeyCount} files.`);
     read += 1;
     if (read >= pages && page.IsTruncated === true) return { files, isWhole: false };
   }
   return { files, isWhole: true };
 };
+
+const getFile = ({ bucket }: S3Settings, { key, version }: StoredFile, from: number) =>
+  new GetObjectCommand({
+    ...{ Bucket: bucket, Key: key, IfMatch: version },
+    ...(from === 0 ? { ChecksumMode: 'ENABLED' } : { Range: `bytes=${from}-` }),
+  });
 
 /** Opens a bucket for reading. Where it is in another region than was said, it is read there. */
 export const openBucket = (settings: S3Settings, signal: AbortSignal): S3Bucket => {
@@ -61,24 +71,29 @@ export const openBucket = (settings: S3Settings, signal: AbortSignal): S3Bucket 
       });
     }
   };
+  /** The SDK tries again what was not answered; this, what broke off while it was answered. */
+  const withRetries = <Answer>(what: string, ask: () => Promise<Answer>): Promise<Answer> =>
+    pRetry(() => inItsRegion(what, ask), {
+      ...{ retries: 2, minTimeout: 250, randomize: true, signal },
+      shouldRetry: ({ error }) =>
+        error instanceof ConnectionError && ['bad-answer', 'unreachable'].includes(error.code),
+    }).catch((error: unknown) => {
+      throw failed(error, what);
+    });
   const open = (file: StoredFile, from: number, abortSignal: AbortSignal) =>
-    client.send(
-      new GetObjectCommand({
-        ...{ Bucket: settings.bucket, Key: file.key, IfMatch: file.version },
-        ...(from === 0 ? { ChecksumMode: 'ENABLED' } : { Range: `bytes=${from}-` }),
-      }),
-      { abortSignal },
-    );
+    client.send(getFile(settings, file, from), { abortSignal });
   const readText = async (file: StoredFile): Promise<string> => {
     if (file.size > largestText)
       throw new ConnectionError('bad-answer', `${file.key} is too large for a manifest.`, 'Check what it is.');
     const { Body } = await open(file, 0, signal);
-    return (await Body?.transformToString()) ?? '';
+    const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+    if (bytes.length !== file.size) throw new Error(`${bytes.length} of ${file.size} bytes came.`);
+    return Buffer.from(bytes).toString('utf8');
   };
   return {
     list: (pages = Number.POSITIVE_INFINITY) =>
-      inItsRegion(`Listing ${whereOf(settings)}`, () => listPages(client, settings, signal, pages)),
-    readText: (file) => inItsRegion(`Reading ${file.key}`, () => readText(file)),
+      withRetries(`Listing ${whereOf(settings)}`, () => listPages(client, settings, signal, pages)),
+    readText: (file) => withRetries(`Reading ${file.key}`, () => readText(file)),
     open: (file, from, abortSignal) => inItsRegion(`Reading ${file.key}`, () => open(file, from, abortSignal)),
     close: () => client.destroy(),
   };

@@ -41,6 +41,14 @@ const ownMessages: Readonly<Record<string, OwnMessage>> = {
   },
 };
 
+const brokenOff = (what: string, cause: unknown) =>
+  new ConnectionError(
+    'bad-answer',
+    `${what}: the answer broke off or can’t be read.`,
+    'It is tried again by itself; nothing was stored.',
+    { isTransient: true, cause },
+  );
+
 /** What an error of S3 means for people: with the region, the policy or the key that is missing. */
 export const s3Failure = (
   error: unknown,
@@ -56,6 +64,8 @@ export const s3Failure = (
     const isTransient = own.code === 'data-unavailable';
     return new ConnectionError(own.code, `${what}: ${own.text}`, own.remedy, { isTransient, cause: error });
   }
+  // No refusal of S3's: an answer that broke off in its middle can't be read.
+  if (failure.code === 'bad-answer' && field(error, '$fault') === undefined) return brokenOff(what, error);
   const region = regionInError(error);
   if (failure.code === 'wrong-region' && region !== null) {
     const remedy = `Set “Region” under “More” to ${region}.`;

@@ -23,6 +23,22 @@ describe('faults at the wire', () => {
     expect(at.billed()).toEqual({ '2026-01': 400 });
   });
 
+  it.each(['list', 'get'] as const)('in the middle of a listing or a manifest (%s) change nothing', async (on) => {
+    at.deliver('2025-12', 'exec-1', [partOf('2025-12', 3)]);
+    at.deliver('2026-01', 'exec-1', [partOf('2026-01', 5)]);
+    await at.pull();
+    for (const fault of ['cut', 'truncated'] as const) {
+      at.server.fail(fault, { on, times: 99 });
+      const { code, isTransient } = await failureOf(at.pull());
+      expect({ code, isTransient }, fault).toEqual({ code: expect.any(String), isTransient: true });
+      at.server.forgive();
+      at.server.fail(fault, { on, times: 1 });
+      expect(await at.pull(), fault).toEqual({ outcomes: [], notices: [] });
+    }
+    expect(await at.pull()).toEqual({ outcomes: [], notices: [] });
+    expect(at.billed()).toEqual({ '2025-12': 3, '2026-01': 5 });
+  });
+
   it('resumes where the line broke, and asks for the rest alone', async () => {
     big();
     at.server.fail('cut', { on: 'get', key: /gz$/, times: 1 });
