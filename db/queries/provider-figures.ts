@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import type { Month } from '../../lib/month/month';
 import type { PerunitDatabase } from '../client';
 import { commitmentFigures, costViews, providerForecasts } from '../schema';
@@ -17,20 +17,19 @@ export const costViewsOf = (db: PerunitDatabase, month: Month): Views[] =>
     .orderBy(asc(costViews.payerId), asc(costViews.view), asc(costViews.accountId), asc(costViews.value))
     .all();
 
-/** What providers say of commitments, the newest month first; of one month where one is named. */
-export const commitmentFiguresOf = (db: PerunitDatabase, month?: Month): CommitmentFigureRow[] =>
+/** What providers say of commitments in a month. */
+export const commitmentFiguresOf = (db: PerunitDatabase, month: Month): CommitmentFigureRow[] =>
   db.orm
     .select()
     .from(commitmentFigures)
-    .where(month === undefined ? undefined : eq(commitmentFigures.month, month))
-    .orderBy(desc(commitmentFigures.month), asc(commitmentFigures.payerId), asc(commitmentFigures.figure))
+    .where(eq(commitmentFigures.month, month))
+    .orderBy(asc(commitmentFigures.payerId), asc(commitmentFigures.figure))
     .all();
 
 /** Every forecast of a provider that is kept, the newest month first, and of a month the newest forecast first. */
-export const providerForecastsOf = (db: PerunitDatabase, payerId?: string): ProviderForecastRow[] =>
+export const providerForecastsOf = (db: PerunitDatabase): ProviderForecastRow[] =>
   db.orm
     .select()
     .from(providerForecasts)
-    .where(and(payerId === undefined ? undefined : eq(providerForecasts.payerId, payerId)))
     .orderBy(desc(providerForecasts.month), asc(providerForecasts.payerId), desc(providerForecasts.madeOn))
     .all();

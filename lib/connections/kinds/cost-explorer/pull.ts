@@ -12,7 +12,7 @@ import { keepMemory, type Memory, recallMemory } from './memory';
 import { meteredClient } from './metered-client';
 import { isSlowDue, planPull } from './plan-pull';
 import { type Costs, readCosts } from './read-costs';
-import { ViewsDisagree } from './read-views';
+import { ServicesUntold, ViewsDisagree } from './read-views';
 import type { CostExplorerSettings } from './settings';
 import { sideRows } from './side-rows';
 import { readSlow } from './slow/read-slow';
@@ -28,22 +28,27 @@ type Pull = {
 /** What was refused or waits for a person does not count yet. */
 const isTaken = ({ result }: ImportOutcome): boolean => ['imported', 'replaced', 'unchanged'].includes(result);
 
-/** Reads the months whole. Views that disagree are forgotten, and asked for anew by the next run. */
-const readMonths = async (
-  { settings, context, client, today }: Pull,
-  request: PullRequest,
-  due: DueMonths,
-  memory: Memory,
-): Promise<Costs> => {
+type Read = { readonly costs: Costs; readonly memory: Memory };
+
+/**
+ * Reads the months whole. Views that disagree are forgotten, and asked for anew by the next run. Where services turn out
+ * not to tell the class of record types, these are asked for apart, now and from now on.
+ */
+const readMonths = async (pull: Pull, request: PullRequest, due: DueMonths, memory: Memory): Promise<Read> => {
+  const { settings, context, client, today } = pull;
   const isAskedByName = request.months !== null;
   const { requests } = planPull({ settings, due, memory, today, isAskedByName });
   const read = costReader(client, settings, context, requests);
   try {
-    return await readCosts({ settings, today, apart: memory.apart, read }, due.months);
+    return { costs: await readCosts({ settings, today, apart: memory.apart, read }, due.months), memory };
   } catch (error) {
+    if (error instanceof ServicesUntold) {
+      const learnt = { ...memory, apart: [...memory.apart, ...error.types] };
+      keepMemory(context, learnt);
+      return readMonths(pull, request, due, learnt);
+    }
     if (!(error instanceof ViewsDisagree)) throw error;
     await dropAnswers(context.folder);
-    if (error.apart.length > 0) keepMemory(context, { ...memory, apart: [...memory.apart, ...error.apart] });
     throw error.failure;
   }
 };
@@ -82,10 +87,10 @@ const remember = (memory: Memory, costs: Costs, { payerId, today }: Pull, isImpo
 
 const pullWith = async (pull: Pull, request: PullRequest): Promise<PullResult> => {
   const { settings, context, payerId, today } = pull;
-  const memory = { ...recallMemory(context), payerId };
-  const due = dueOf(settings, request, context, memory);
+  const recalled = { ...recallMemory(context), payerId };
+  const due = dueOf(settings, request, context, recalled);
   if (due.months.length === 0) return { outcomes: [], notices: [...due.notices] };
-  const costs = await readMonths(pull, request, due, memory);
+  const { costs, memory } = await readMonths(pull, request, due, recalled);
   const hasCosts = costs.months.length > costs.empty.length;
   const outcomes = hasCosts ? await importCosts(pull, costs) : [];
   const isImported = outcomes.every(isTaken);

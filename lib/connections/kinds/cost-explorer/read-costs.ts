@@ -47,7 +47,7 @@ const pagesAMonth = (answers: readonly Answer[], months: number): number =>
 
 const filesOf = (answers: readonly Answer[]): NamedInput[] => answers.flatMap(({ files }) => files);
 
-/** Reads all views of some months. Throws ConnectionError, and ViewsDisagree where they don't show the same money. */
+/** Reads all views of some months. Throws ConnectionError, ViewsDisagree, ServicesUntold. */
 export const readCosts = async (options: ReadOptions, due: readonly Month[]): Promise<Costs> => {
   const { settings, today } = options;
   const { answers: totalsAnswers, months, tooOld } = await readTotals(options, due);

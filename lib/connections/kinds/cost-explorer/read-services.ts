@@ -5,7 +5,7 @@ import type { Answer } from './answers-folder';
 import { type Amount, byAccount, byMonth, disagreements } from './compare-views';
 import { runsOf } from './due-months';
 import { type Family, familiesOf, plainFamily } from './families';
-import { allAmounts, disagree, type ReadOptions, readRun } from './read-views';
+import { allAmounts, disagree, type ReadOptions, readRun, ServicesUntold } from './read-views';
 import { serviceView } from './views';
 
 export type FamilyAnswer = { readonly family: Family; readonly answer: Answer };
@@ -39,7 +39,7 @@ const typesToldWrongly = (totals: readonly Amount[], services: readonly Amount[]
   });
 };
 
-/** Throws ViewsDisagree. */
+/** Throws ViewsDisagree, ServicesUntold. */
 const refuseDisagreement = (
   totals: readonly Amount[],
   services: readonly FamilyAnswer[],
@@ -51,11 +51,11 @@ const refuseDisagreement = (
     const [where] = disagreements(own, found, byAccount);
     if (where !== undefined) throw disagree('Cost by account and service', `${name}: ${where}`);
     const apart = name === plainFamily ? typesToldWrongly(own, found) : [];
-    if (apart.length > 0) throw disagree('The services of some record types', apart.join(', '), apart);
+    if (apart.length > 0) throw new ServicesUntold(apart);
   }
 };
 
-/** Cost by service, a request for each run and each family of record types that has any cost in it. Throws ViewsDisagree. */
+/** Cost by service, a request for each run and each family of record types that has any cost in it. Throws ViewsDisagree, ServicesUntold. */
 export const readServices = async (
   options: ReadOptions,
   totals: readonly Amount[],

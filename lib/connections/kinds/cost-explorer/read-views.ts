@@ -15,24 +15,27 @@ export type ReadOptions = {
   readonly read: CostReader;
 };
 
-/** Views that do not show the same money, or classes that services don't tell: `apart` are the types to ask for apart. */
+/** Views that do not show the same money. */
 export class ViewsDisagree extends Error {
-  constructor(
-    readonly failure: ConnectionError,
-    readonly apart: readonly string[],
-  ) {
+  constructor(readonly failure: ConnectionError) {
     super(failure.message);
+  }
+}
+
+/** Record types whose services do not say their class: they have to be asked for apart. */
+export class ServicesUntold extends Error {
+  constructor(readonly types: readonly string[]) {
+    super(`The services of ${types.join(', ')} do not say so.`);
   }
 }
 
 const askLater = 'It is asked anew with the next run; AWS may just have updated its data. Nothing was stored.';
 
-export const disagree = (view: string, where: string, apart: readonly string[] = []): ViewsDisagree =>
+export const disagree = (view: string, where: string): ViewsDisagree =>
   new ViewsDisagree(
     new ConnectionError('bad-answer', `${view} does not add up to AWS’s own totals (${where}).`, askLater, {
       isTransient: true,
     }),
-    apart,
   );
 
 /** The answer to one view of one run, of all record types or of a family. */
