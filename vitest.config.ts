@@ -11,7 +11,8 @@ export default defineConfig({
     // Tests against servers that others wrote have a run of their own: `npm run test:peers`.
     include:
       process.env['PERUNIT_TESTS'] === 'peers'
-        ? ['peers/**/*.test.ts']
+        ? // With PERUNIT_KILLS, what is killed a few times in every run is killed often.
+          ['peers/**/*.test.ts', 'lib/connections/kinds/s3-export/kill.test.ts']
         : ['{app,bench,cli,components,db,lib,scripts}/**/*.test.{ts,tsx,mjs}'],
     // The default leaves one processor idle: on two, half the machine.
     maxWorkers: '100%',

@@ -54,7 +54,8 @@ async function validateRenderings() {
 await runOrStop(async () => {
   await runStep('Installing dependencies', ensureDependencies);
   const files = await validateRenderings();
-  const servers = await runVitest('servers that others wrote', { PERUNIT_TESTS: 'peers' });
+  const peers = { PERUNIT_TESTS: 'peers', PERUNIT_KILLS: '50' };
+  const servers = await runVitest('servers that others wrote, and 50 kills in the middle of a pull', peers);
   for (const name of servers.skipped) console.log(`skipped: ${name}`);
   const failed = files.failed + servers.failed;
   console.log(`${files.passed + servers.passed} passed, ${failed} failed`);
