@@ -67,8 +67,9 @@ const runList = ({ json }: { readonly json: boolean }): void => {
 const runKinds = (): void => {
   for (const { kind, title, summary, fields } of connectors) {
     console.log(`${kind}: ${title}. ${summary}`);
-    for (const { key, label, hint, isRequired } of fields) {
-      console.log(`  --set ${key}=…  ${label}${isRequired ? ' (required)' : ''}: ${hint}`);
+    for (const { key, label, hint, isRequired, shownWith } of fields) {
+      const where = shownWith === undefined ? '' : ` with ${shownWith.key}=${shownWith.value}`;
+      console.log(`  --set ${key}=…  ${label}${isRequired ? ` (required${where})` : ''}: ${hint}`);
     }
   }
 };

@@ -38,7 +38,10 @@ export function ConnectionForm({ kind, draft, refusal, isBusy, isNew, onChange, 
       onChange={(value) => onChange({ ...draft, values: { ...draft.values, [field.key]: value } })}
     />
   );
-  const more = kind.fields.filter(({ isAdvanced }) => isAdvanced === true);
+  const fields = kind.fields.filter(
+    ({ shownWith }) => shownWith === undefined || draft.values[shownWith.key] === shownWith.value,
+  );
+  const more = fields.filter(({ isAdvanced }) => isAdvanced === true);
   const isNamed = refusal?.fields.some(({ key }) => kind.fields.some((field) => field.key === key)) === true;
   const isMoreRefused = more.some(({ key }) => refusal?.fields.some((field) => field.key === key));
   return (
@@ -54,7 +57,7 @@ export function ConnectionForm({ kind, draft, refusal, isBusy, isNew, onChange, 
           problem={null}
           onChange={(name) => onChange({ ...draft, name })}
         />
-        {kind.fields.filter(({ isAdvanced }) => isAdvanced !== true).map(input)}
+        {fields.filter(({ isAdvanced }) => isAdvanced !== true).map(input)}
         {more.length > 0 && (
           <details className={styles['more']} open={isMoreRefused}>
             <summary>More settings</summary>

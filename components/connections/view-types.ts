@@ -9,6 +9,8 @@ export type FieldView = {
   readonly placeholder?: string;
   readonly isRequired: boolean;
   readonly isAdvanced?: boolean;
+  /** Shown only while another field has a value. */
+  readonly shownWith?: { readonly key: string; readonly value: string };
 };
 
 export type KindView = {

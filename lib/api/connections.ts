@@ -4,12 +4,10 @@ import type { Operation } from './operation';
 import { monthSchema, recordIdSchema, timeSchema } from './values';
 
 const nameSchema = z.string().trim().min(1, 'is empty').max(80);
-const settingsSchema = z
-  .record(z.string(), z.unknown())
-  .meta({
-    description:
-      'By the keys of the kind’s fields, nested or dotted; secrets as env:NAME or file:/path, never themselves',
-  });
+const settingsSchema = z.record(z.string(), z.unknown()).meta({
+  description:
+    'By the keys of the kind’s fields, nested or dotted; secrets as env:NAME or file:/path, never themselves',
+});
 
 export const connectionBody = z.object({ name: nameSchema, settings: settingsSchema, isEnabled: z.boolean() });
 export const newConnectionBody = connectionBody.extend({ kind: z.string().max(40) });
@@ -31,6 +29,7 @@ const fieldSchema = z.strictObject({
   placeholder: z.string().optional(),
   isRequired: z.boolean(),
   isAdvanced: z.boolean().optional(),
+  shownWith: z.strictObject({ key: z.string(), value: z.string() }).optional(),
 });
 
 const kindSchema = z

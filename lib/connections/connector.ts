@@ -17,6 +17,8 @@ export type ConnectionField = {
   readonly isRequired: boolean;
   /** Shown under “More” only. */
   readonly isAdvanced?: boolean;
+  /** Shown only while another field has a value. */
+  readonly shownWith?: { readonly key: string; readonly value: string };
 };
 
 /** What a connector may use while it tests or pulls. */

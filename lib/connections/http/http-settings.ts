@@ -70,22 +70,30 @@ const field = (
   ...others,
 });
 
+const only = (value: 'bearer' | 'oauth2') => ({ isRequired: true, shownWith: { key: 'http.auth', value } });
+
 /** The form of that part; `address` says which address is asked for. */
 export const httpFields = (address: { readonly hint: string; readonly placeholder: string }): ConnectionField[] => [
   field('url', 'Address', address.hint, { placeholder: address.placeholder, isRequired: true }),
-  field('auth', 'Sign-in', 'How the server knows who asks', { type: 'choice', options: authOptions }),
-  field('token', 'Bearer token', 'Where the server reads it: env:NAME or file:/path', { type: 'secret' }),
-  field('tokenUrl', 'Token address', 'Where a client gets its tokens (OAuth2)'),
-  field('clientId', 'Client id', 'The client that Perunit is (OAuth2)'),
-  field('clientSecret', 'Client secret', 'env:NAME or file:/path (OAuth2)', { type: 'secret' }),
-  field('scope', 'Scope', 'Where the token server asks for one (OAuth2)'),
-  field('headers', 'Further headers', 'Sent with each request; secrets as env:NAME or file:/path', {
+  field('auth', 'Sign-in', 'How the server knows who asks. As usual: not at all.', {
+    ...{ type: 'choice', options: authOptions },
+  }),
+  field('token', 'Bearer token', 'What the server gives out to those who may ask.', {
+    ...{ type: 'secret', ...only('bearer') },
+  }),
+  field('tokenUrl', 'Token address', 'Where a client gets its tokens.', {
+    ...{ placeholder: 'https://id.example.com/oauth2/token', ...only('oauth2') },
+  }),
+  field('clientId', 'Client id', 'Which client Perunit is.', only('oauth2')),
+  field('clientSecret', 'Client secret', 'What proves it.', { type: 'secret', ...only('oauth2') }),
+  field('scope', 'Scope', 'Only if the token server asks for one.', { ...only('oauth2'), isRequired: false }),
+  field('headers', 'Further headers', 'Sent with each request; a secret value as env:NAME or file:/path.', {
     ...{ type: 'pairs', isAdvanced: true },
   }),
-  field('timeoutSeconds', 'Patience in seconds', 'How long one request may take; 30 unless set', {
+  field('timeoutSeconds', 'Patience in seconds', 'How long one request may take. Empty: 30.', {
     ...{ type: 'number', isAdvanced: true },
   }),
-  field('attempts', 'Attempts', 'How often a request is tried while the server is busy; 4 unless set', {
+  field('attempts', 'Attempts', 'How often a request is tried while the server is busy. Empty: 4.', {
     ...{ type: 'number', isAdvanced: true },
   }),
 ];

@@ -30,11 +30,11 @@ export const entitlementsUrlSettingsSchema: z.ZodType<EntitlementsUrlSettings> =
 );
 
 export const entitlementsUrlFields: readonly ConnectionField[] = [
-  ...httpFields({ hint: 'Where the CSV or JSON is', placeholder: 'https://billing.example.com/entitlements.csv' }),
+  ...httpFields({ hint: 'Where the CSV or JSON is.', placeholder: 'https://billing.example.com/entitlements.csv' }),
   {
     key: 'columns',
     label: 'Names of columns',
-    hint: `Their name, and which it is of ${ourColumns.join(', ')}`,
+    hint: `Their name, and which it is of ${ourColumns.join(', ')}.`,
     ...{ type: 'pairs', isRequired: false, isAdvanced: true },
   },
 ];

@@ -45,25 +45,25 @@ const pathField = (
 
 export const jsonCountsFields: readonly ConnectionField[] = [
   ...httpFields({
-    hint: 'With {day}, {month}, {first} or {last} where the server wants to know which',
+    hint: 'With {day}, {month}, {first} or {last} where the server wants to know which.',
     placeholder: 'https://counts.example.com/workspaces?day={day}',
   }),
-  pathField('active', 'Active workspaces', 'Path to the number', 'data.active'),
-  pathField('hibernated', 'Hibernated workspaces', 'Path to the number', 'data.hibernated'),
-  pathField('total', 'All workspaces', 'Path to the number; active + hibernated unless set', 'data.total'),
-  pathField('paid', 'Paid workspaces', 'Path to the number', 'data.paid'),
+  pathField('active', 'Active workspaces', 'Path to the number.', 'data.active'),
+  pathField('hibernated', 'Hibernated workspaces', 'Path to the number.', 'data.hibernated'),
+  pathField('total', 'All workspaces', 'Path to the number. Empty: active + hibernated.', 'data.total'),
+  pathField('paid', 'Paid workspaces', 'Path to the number.', 'data.paid'),
   pathField(
     'rows',
     'Rows',
-    'Path to a list with a row for each day or cluster; other paths are then inside a row',
+    'Path to a list with a row for each day or cluster; other paths are then inside a row.',
     'data.rows',
   ),
-  pathField('date', 'Day of a row', 'Path to its UTC day', 'date'),
-  pathField('cluster', 'Cluster of a row', 'Path to its name', 'cluster'),
+  pathField('date', 'Day of a row', 'Path to its UTC day.', 'date'),
+  pathField('cluster', 'Cluster of a row', 'Path to its name.', 'cluster'),
   {
     key: 'historyMonths',
     label: 'Months of history',
-    hint: 'How many months before this one are asked for; 2 unless set',
+    hint: 'How many months before this one are asked for. Empty: 2.',
     ...{ type: 'number', isRequired: false, isAdvanced: true },
   },
 ];

@@ -30,11 +30,18 @@ export const prometheusSettingsSchema: z.ZodType<PrometheusSettings> = parts.ref
 );
 
 const queryField = (key: Population, label: string, placeholder: string, isRequired = false): ConnectionField => ({
-  ...{ key, label, hint: 'A PromQL query that gives one number', type: 'text', placeholder, isRequired },
+  ...{
+    key,
+    label,
+    hint: 'A PromQL query that gives one number, or one a cluster.',
+    type: 'text',
+    placeholder,
+    isRequired,
+  },
 });
 
 export const prometheusFields: readonly ConnectionField[] = [
-  ...httpFields({ hint: 'Where its API is, without /api/v1', placeholder: 'https://prometheus.example.com' }),
+  ...httpFields({ hint: 'Where its API is, without /api/v1.', placeholder: 'https://prometheus.example.com' }),
   queryField('active', 'Active workspaces', 'count(workspace_info{state="active"}) or vector(0)'),
   queryField('hibernated', 'Hibernated workspaces', 'count(workspace_info{state="hibernated"}) or vector(0)'),
   queryField('total', 'All workspaces', 'count(workspace_info)'),
@@ -42,13 +49,13 @@ export const prometheusFields: readonly ConnectionField[] = [
   {
     key: 'clusterLabel',
     label: 'Label of the cluster',
-    hint: 'Where queries give a number for each cluster: count by (cluster) (…)',
+    hint: 'Only if the queries give a number for each cluster: count by (cluster) (…).',
     ...{ type: 'text', placeholder: 'cluster', isRequired: false },
   },
   {
     key: 'historyMonths',
     label: 'Months of history',
-    hint: 'How many months before this one are asked for, as far as Prometheus keeps them; 2 unless set',
+    hint: 'How many months before this one are asked for, as far as Prometheus keeps them. Empty: 2.',
     ...{ type: 'number', isRequired: false, isAdvanced: true },
   },
 ];

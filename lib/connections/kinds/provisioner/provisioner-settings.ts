@@ -25,11 +25,11 @@ export const bucketChoice = ({ buckets = {}, pendingDeletion = 'hibernated' }: P
 });
 
 export const provisionerFields: readonly ConnectionField[] = [
-  ...httpFields({ hint: 'Where its API is, without /api', placeholder: 'https://provisioner.example.com' }),
+  ...httpFields({ hint: 'Where its API is, without /api.', placeholder: 'https://provisioner.example.com' }),
   {
     key: 'pendingDeletion',
     label: 'Workspaces that wait for deletion',
-    hint: 'Hibernated: their database and files are kept',
+    hint: 'Their database and files are kept. As usual: hibernated.',
     type: 'choice',
     options: [
       { value: 'hibernated', label: 'Count as hibernated' },
@@ -40,14 +40,14 @@ export const provisionerFields: readonly ConnectionField[] = [
   {
     key: 'historyMonths',
     label: 'Months of history',
-    hint: `How far back days are counted from the event history; ${usualHistoryMonths} unless set`,
+    hint: `How far back days are counted from the event history. Empty: ${usualHistoryMonths}.`,
     type: 'number',
     isRequired: false,
   },
   {
     key: 'beforeHistory',
     label: 'Days before the event history',
-    hint: 'Servers older than December 2021 kept no history',
+    hint: 'Servers before December 2021 kept no history. As usual: left out.',
     type: 'choice',
     options: [
       { value: 'leave-out', label: 'Leave out' },
@@ -59,7 +59,7 @@ export const provisionerFields: readonly ConnectionField[] = [
   {
     key: 'buckets',
     label: 'States counted otherwise',
-    hint: 'State and active, hibernated, provisioning or leaving',
+    hint: 'A state, and active, hibernated, provisioning or leaving.',
     type: 'pairs',
     isRequired: false,
     isAdvanced: true,
