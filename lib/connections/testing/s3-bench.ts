@@ -53,7 +53,7 @@ export class S3Bench {
 
   settings = (changes: object = {}) =>
     s3SettingsSchema.parse({
-      ...{ bucket: 'bills', prefix: '/exports/', usePathStyle: true, aws: { endpoint: this.server.endpoint } },
+      ...{ bucket: 'bills', prefix: '/exports/', aws: { endpoint: this.server.endpoint } },
       ...changes,
     });
 

@@ -23,7 +23,8 @@ const largestText = 10_000_000;
 const clientOf = (settings: S3Settings, region?: string): S3Client =>
   new S3Client({
     ...awsClientConfig({ settings: region === undefined ? settings.aws : { ...settings.aws, region } }),
-    forcePathStyle: settings.usePathStyle ?? false,
+    // Servers other than AWS seldom answer to a name for each bucket.
+    forcePathStyle: settings.usePathStyle ?? settings.aws.endpoint !== undefined,
     // Content is checked by us, once it is whole: a part that was fetched later has no checksum of its own.
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestChecksumCalculation: 'WHEN_REQUIRED',

@@ -50,7 +50,7 @@ export const s3Fields: readonly ConnectionField[] = [
   ...awsFields,
   field({
     ...{ key: 'usePathStyle', label: 'Bucket in the path', type: 'switch', isAdvanced: true },
-    hint: 'For servers that have the bucket in the path of the address, such as MinIO.',
+    hint: 'Whether the bucket stands in the path of the address. Empty: at other endpoints than AWS’s own, as MinIO has it.',
   }),
   field({
     ...{ key: 'originalBucket', label: 'Copied from bucket', type: 'text', isAdvanced: true },
