@@ -38,11 +38,6 @@ export const endAlert = (db: PerunitDatabase, { id, resolvedAt }: Alert, { at }:
     .run();
 };
 
-/** Takes the end of a snooze off an alert that was told of again. */
-export const wakeAlert = (db: PerunitDatabase, { id }: Alert): void => {
-  db.orm.update(alerts).set({ snoozedUntil: null, snoozedBy: null }).where(isAlert(id)).run();
-};
-
 /** What a person does about an alert, and takes back. */
 export type AlertAction =
   | { readonly action: 'acknowledge' | 'unacknowledge' | 'unsnooze' | 'resolve' | 'reopen' }

@@ -34,7 +34,10 @@ const openView = (alert: Alert, { runbooks }: NotificationSettings): OpenAlertVi
       acknowledgedAt === null
         ? null
         : startSentence(`${acknowledgedBy} acknowledged it after ${timeBetween(openedAt, acknowledgedAt)}`),
-    snoozed: snoozedUntil === null ? null : startSentence(`${snoozedBy} put it off until ${formatDay(snoozedUntil)}`),
+    snoozed:
+      snoozedUntil === null || snoozedUntil <= new Date().toISOString()
+        ? null
+        : startSentence(`${snoozedBy} put it off until ${formatDay(snoozedUntil)}`),
   };
 };
 

@@ -56,7 +56,9 @@ const openEvents = (looking: Looking, alert: Alert): NewEvent[] => {
   const told = { kind: stage, key: `alert:${id}:${stage}`, message: openMessage(looking, alert), happenedAt };
   if (snoozedUntil === null) return [told];
   const message = openMessage(looking, alert, ' again, after a snooze');
-  return [{ kind: stage, key: `alert:${id}:woken:${snoozedUntil}`, message, happenedAt: snoozedUntil }];
+  const woken = { kind: stage, key: `alert:${id}:woken:${snoozedUntil}`, message, happenedAt: snoozedUntil };
+  // What it became while it slept is told by its waking.
+  return happenedAt > snoozedUntil ? [woken, told] : [woken];
 };
 
 /** What is over is told of where its opening was. */
