@@ -87,7 +87,7 @@ const pull = async (settings: FolderSettings, request: PullRequest, context: Pul
 export const folderConnector: Connector<FolderSettings> = {
   kind: 'folder',
   title: 'Folder',
-  summary: 'Bills and exports that something else puts into a folder on this machine.',
+  summary: 'Bills and exports that something else puts into a folder on this machine; only what changed is read.',
   settings: folderSettingsSchema,
   fields: folderFields,
   brings: 'cost',

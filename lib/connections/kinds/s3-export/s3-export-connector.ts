@@ -74,7 +74,8 @@ const pull = async (settings: S3Settings, request: PullRequest, context: PullCon
 export const s3ExportConnector: Connector<S3Settings> = {
   kind: 's3-export',
   title: 'S3 export',
-  summary: 'CUR 2.0, FOCUS and legacy CUR from the bucket that AWS delivers them to, as soon as they change.',
+  summary:
+    'CUR 2.0, FOCUS and legacy CUR from the bucket that AWS delivers them to; only months that changed are fetched.',
   settings: s3SettingsSchema,
   fields: s3Fields,
   brings: 'cost',
