@@ -48,6 +48,7 @@ export const printImport = (outcome: ImportOutcome, dryRun: boolean): void => {
   print(`${name}${format === null ? '' : ` (${format})`}: ${resultWords(outcome, dryRun)}`);
   if (result === 'refused') {
     for (const line of problemLines(outcome)) print(line);
+    if (outcome.restates !== undefined) print('  Say --accept-restatement to change signed months.');
     return;
   }
   for (const restated of outcome.restates ?? []) print(`  restates ${restatedMonthInWords(restated)}`);

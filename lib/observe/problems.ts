@@ -60,8 +60,8 @@ const catalogue = {
   'print-failed': { status: 503, title: 'The PDF could not be printed', remedy: 'Try again.' },
   restates: {
     status: 409,
-    title: 'Closed months would be restated',
-    remedy: 'Agree to it, or let the change begin in a later month.',
+    title: 'Signed months would be restated',
+    remedy: 'Agree to it if it is a correction; a change of the settings can begin in a later month instead.',
   },
   internal: { status: 500, title: 'Something failed here', remedy: 'The server’s log says what.' },
 } as const;

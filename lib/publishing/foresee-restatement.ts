@@ -80,6 +80,6 @@ export const foresee = <Seen>(
   return { before: before.seen, after: after.seen, restates };
 };
 
-/** The closed and published months that a write would alter; nothing of it stays. */
+/** The closed and published months that a write would alter; nothing of it stays, and without such a month it is not tried. */
 export const foreseeRestatement = (db: PerunitDatabase, work: () => unknown): readonly RestatedMonth[] =>
-  foresee(db, work, () => null).restates;
+  signedMonths(db).length === 0 ? [] : foresee(db, work, () => null).restates;
