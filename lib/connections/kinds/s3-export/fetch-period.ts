@@ -111,7 +111,7 @@ export const periodFetcher = (fetching: Fetching) => {
     await Promise.all(stale.map((name) => rm(join(periods, name), { recursive: true, force: true })));
     const { bavail, bsize } = await statfs(periods);
     const largest = Math.max(0, ...due.map(bytesOf));
-    if (largest + spareBytes > bavail * bsize)
+    if (due.length > 0 && largest + spareBytes > bavail * bsize)
       throw diskFull(`There is no room on the disk for a month of ${Math.ceil(largest / 1e6)} MB.`);
   };
   const bring = async (period: ReadyPeriod): Promise<NamedInput[]> => {
