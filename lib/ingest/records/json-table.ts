@@ -24,9 +24,14 @@ const listIn = (value: unknown): readonly unknown[] | null => {
   return lists.length === 1 ? (lists[0] ?? null) : null;
 };
 
+/** A whole number beyond 2⁵³ has lost digits already: written so that no id is made of it. */
+const numberCell = (value: number): string =>
+  Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential() : String(value);
+
 const cellOf = (value: unknown): string => {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(cellOf).join(' ');
+  if (typeof value === 'number') return numberCell(value);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 

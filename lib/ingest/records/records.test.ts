@@ -150,6 +150,13 @@ describe('what is read', () => {
     expect(parsed.rejects).toMatchObject([{ line: 3, column: 'paid_from', value: 'first' }]);
   });
 
+  it('makes no id of a JSON number that is too large to be exact', () => {
+    const text = '[{"workspace_id": 12345678901234567890, "plan": "Pro", "paid_from": "2025-02-01"}]';
+    expect(entitlementsSource.parse(text, options).rejects[0]?.reason).toContain('scientific notation');
+    const small = '[{"workspace_id": 123456789012, "plan": "Pro", "paid_from": "2025-02-01"}]';
+    expect(entitlementsSource.parse(small, options).records[0]?.workspaceId).toBe('123456789012');
+  });
+
   it('takes another name of a column only where its own does not stand', () => {
     const both = entitlementsSource.parse('workspace_id,installation_id,plan,paid_from\nw,i,Pro,2025-01-01', options);
     expect([both.records[0]?.workspaceId, both.problems]).toEqual(['w', []]);
