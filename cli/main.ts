@@ -42,6 +42,13 @@ const COMMANDS: readonly Command[] = [
   channelsCommand,
 ];
 
+/** A command of a command answers wrong options as its parents do. */
+const inheriting = (command: Command, parent: Command): Command => {
+  command.copyInheritedSettings(parent);
+  for (const own of command.commands) inheriting(own, command);
+  return command;
+};
+
 /** Runs one `perunit` command line. Commands set process.exitCode themselves; what they throw is a failure. */
 async function runCommandLine(argv: string[]): Promise<void> {
   const program = new Command('perunit')
@@ -49,7 +56,7 @@ async function runCommandLine(argv: string[]): Promise<void> {
     .version(version)
     .showHelpAfterError('(perunit --help lists the commands)')
     .exitOverride();
-  for (const command of COMMANDS) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of COMMANDS) program.addCommand(inheriting(command, program));
   try {
     await program.parseAsync(argv);
   } catch (error) {

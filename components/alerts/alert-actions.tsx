@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { ProblemNote } from '@/components/data/problem-note';
 import { useChange } from '@/components/report/use-change';
 import { Icon } from '@/components/ui/icon';
@@ -22,8 +23,25 @@ type Props = { readonly alert: OpenAlertView; readonly onResolved: () => void };
 export function AlertActions({ alert, onResolved }: Props) {
   const { id, title, acknowledged, snoozed } = alert;
   const { isBusy, problem, send } = useChange();
+  const sleep = useRef<HTMLDivElement>(null);
+  const hasActed = useRef(false);
+  const isAsleep = snoozed !== null;
+  // The control that was used goes when the alert falls asleep or wakes: the one in its place has the focus.
+  useEffect(() => {
+    if (hasActed.current && document.activeElement === document.body) {
+      sleep.current?.querySelector<HTMLElement>(isAsleep ? 'button' : 'summary')?.focus();
+    }
+    hasActed.current = false;
+  }, [isAsleep]);
   const act = (body: unknown) => send({ method: 'POST', path: alertPath(id), body });
-  const snooze = (days: number) => act({ action: 'snooze', until: new Date(Date.now() + days * DAY_MS).toISOString() });
+  const snooze = (days: number) => {
+    hasActed.current = true;
+    return act({ action: 'snooze', until: new Date(Date.now() + days * DAY_MS).toISOString() });
+  };
+  const wake = () => {
+    hasActed.current = true;
+    return act({ action: 'unsnooze' });
+  };
   const resolve = async () => {
     if (await act({ action: 'resolve' })) onResolved();
   };
@@ -39,28 +57,30 @@ export function AlertActions({ alert, onResolved }: Props) {
         {acknowledged === null ? 'Acknowledge' : 'Take the acknowledgement back'}
         {of}
       </button>
-      {snoozed === null ? (
-        <Menu
-          label={`Snooze “${title}”`}
-          popClass="left"
-          summary={
-            <>
-              <Icon name="clock" small />
-              Snooze
-            </>
-          }
-        >
-          {snoozes.map(({ days, text }) => (
-            <button key={days} type="button" disabled={isBusy} onClick={() => snooze(days)}>
-              {text}
-            </button>
-          ))}
-        </Menu>
-      ) : (
-        <button type="button" className="btn" disabled={isBusy} onClick={() => act({ action: 'unsnooze' })}>
-          Wake it{of}
-        </button>
-      )}
+      <div ref={sleep}>
+        {snoozed === null ? (
+          <Menu
+            label={`Snooze “${title}”`}
+            popClass="left"
+            summary={
+              <>
+                <Icon name="clock" small />
+                Snooze
+              </>
+            }
+          >
+            {snoozes.map(({ days, text }) => (
+              <button key={days} type="button" disabled={isBusy} onClick={() => snooze(days)}>
+                {text}
+              </button>
+            ))}
+          </Menu>
+        ) : (
+          <button type="button" className="btn" disabled={isBusy} onClick={wake}>
+            Wake it{of}
+          </button>
+        )}
+      </div>
       <button type="button" className="btn" disabled={isBusy} onClick={resolve}>
         <Icon name="check" small />
         Resolve{of}

@@ -37,7 +37,7 @@ const factsSql = (columns: string, groups: string, only = ''): string =>
      JOIN line_keys k ON k.id = r.line_key
    WHERE d.status = 'active' AND d.kind = 'bill' AND f.billing_month IN (SELECT value FROM json_each(?))
      AND r.usage_day BETWEEN julianday(?) - 2440587.5 AND julianday(?) - 2440587.5
-     AND ${term('scope_class')} IN (SELECT value FROM json_each(?)) ${only}
+     AND k.scope_class IN (SELECT id FROM terms WHERE text IN (SELECT value FROM json_each(?))) ${only}
    GROUP BY d.currency, f.billing_month, r.usage_day, ${groups}`;
 
 const amountSql = (basis: CostBasis): string =>

@@ -123,6 +123,23 @@ describe('an alert', () => {
     expect(waiting()).toBe(1);
   });
 
+  it('is told of once, whatever the clock does', async () => {
+    target('5');
+    const now = Date.now();
+    const jumps = [
+      0,
+      -3_600_000,
+      3_600_000,
+      -86_400_000,
+      31 * 86_400_000,
+      Date.UTC(2028, 1, 29) - now,
+      Date.UTC(2039, 0, 1) - now,
+      0,
+    ];
+    for (const jump of jumps) await told.run({ now: new Date(now + jump) });
+    expect(titles()).toEqual(['warning: Warning on APWC']);
+  });
+
   it('is worked out only when data, settings or the day changed', () => {
     const now = new Date();
     updateAlerts(told.sample.db, now);
