@@ -198,7 +198,8 @@ export class S3Server {
     const half = body.subarray(0, Math.floor(body.length / 2));
     const length = fault === 'truncated' ? {} : { 'content-length': String(body.length) };
     response.writeHead(status, { ...headers, ...length });
-    if (fault === 'cut') response.write(half, () => setTimeout(() => response.destroy(), 20));
+    // Long enough for a busy machine to have written down what came.
+    if (fault === 'cut') response.write(half, () => setTimeout(() => response.destroy(), 400));
     else if (fault === 'stall') response.write(half);
     else if (fault === 'truncated') response.end(half);
     else if (fault === 'flipped') {
