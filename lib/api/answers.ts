@@ -4,7 +4,10 @@ import { mappingNameSchema, tableMappingSchema } from '../ingest/tables/table-ma
 
 /** What a person says of a bill that does not say it itself. */
 export const saidSchema = z.strictObject({
-  payerId: z.string().trim().min(1).max(40).optional(),
+  payerId: z
+    .string()
+    .regex(/^\d{12}$/, 'is no account id of 12 digits')
+    .optional(),
   metric: z.enum(costMetrics).optional(),
   isUnfiltered: z.boolean().optional(),
 });

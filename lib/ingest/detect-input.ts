@@ -44,7 +44,7 @@ const refuseUnknown = (name: string, header: readonly string[]): never => {
     'unknown-format',
     name,
     'The first line is the header of no format that can be read.',
-    `These can: ${known.join(', ')}. See docs/sources.md for their columns.`,
+    `These can: ${known.join(', ')}; docs/sources.md has their columns. A small table of another form is read once you say on the Data page what its columns are.`,
     { line: 1, value: header.slice(0, 5).join(',').slice(0, 120) },
   );
 };
@@ -101,7 +101,7 @@ const refuseWorkbook = (name: string): never => {
     'unknown-format',
     name,
     'No sheet of the workbook has the header of a format that can be read.',
-    'Say what its columns are. A zip that is no workbook has to be unpacked first.',
+    'Say on the Data page what its columns are. A zip that is no workbook has to be unpacked first.',
   );
 };
 

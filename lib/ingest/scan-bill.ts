@@ -72,7 +72,6 @@ const scanRows = async (child: ScanProcess, { set, request }: Asked) => {
 };
 
 const scanWith = async (child: ScanProcess, asked: Asked, { tags, signal }: ScanOptions) => {
-  await child.ready();
   const { set } = asked;
   const [{ survey, scanned, request }, hashes] = await Promise.all([
     scanRows(child, asked).catch(async (error: unknown) => {
@@ -108,6 +107,7 @@ export const scanBill = async (set: BillSet, options: ScanOptions): Promise<Open
   try {
     const flat = await flattenDocuments(set, options, directory);
     const request = requestOf(set, flat === null ? set.files : [flat.file], options, directory);
+    await child.ready();
     const result = await scanWith(child, { set, request }, options);
     return { result: flat === null ? result : asDocument(result, flat), close };
   } catch (error) {

@@ -50,6 +50,9 @@ export const finalityOf = (scanned: Scanned, hasInvoiceColumn: boolean): BillFin
       lastUsageDay: lastDay,
     }));
 
+/** What mappings name where a format never says something. */
+const nowhere = 'no_such_column';
+
 const firstColumn = (expression: Expression): string => {
   if ('column' in expression) return expression.column;
   if ('first' in expression && expression.first[0] !== undefined) return firstColumn(expression.first[0]);
@@ -61,7 +64,7 @@ export const mappedColumns = (format: BillFormat, scanned: Scanned): MappedColum
   const { mapping } = billSourceOf(format);
   const filled = (name: string) => scanned.filled[name] ?? 0;
   const plain = dimensions
-    .filter((name) => firstColumn(mapping.dimensions[name]) !== '')
+    .filter((name) => !['', nowhere].includes(firstColumn(mapping.dimensions[name])))
     .map((name) => ({
       source: firstColumn(mapping.dimensions[name]),
       target: name,

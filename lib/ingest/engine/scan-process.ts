@@ -53,6 +53,7 @@ export class ScanProcess {
   private stderr = '';
   private ended: ScanProcessError | null = null;
   private readonly timer: NodeJS.Timeout;
+  private readonly readiness: Promise<void>;
   onProgress: (done: ScanShare) => void = () => {};
 
   constructor(limitMs: number) {
@@ -62,6 +63,9 @@ export class ScanProcess {
     });
     this.child.on('error', (error) => this.end(new ScanProcessError('killed', error.message)));
     this.child.on('exit', (code, signal) => this.end(new ScanProcessError('killed', this.exitWords(code, signal))));
+    this.readiness = this.expect('ready').then(() => {});
+    // Who asks for it hears of its failure; nobody may ever ask.
+    this.readiness.catch(() => {});
     this.timer = setTimeout(() => {
       this.end(new ScanProcessError('time-limit', `took longer than ${Math.round(limitMs / 60_000)} minutes`));
       this.kill();
@@ -92,9 +96,9 @@ export class ScanProcess {
     this.fail(this.ended);
   }
 
-  /** Resolves when the child is there. */
+  /** Resolves when the child is there, also for whoever asks long after. */
   ready(): Promise<void> {
-    return this.expect('ready').then(() => {});
+    return this.readiness;
   }
 
   private expect<S extends Say>(say: S): Promise<Answer<S>> {

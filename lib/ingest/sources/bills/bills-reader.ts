@@ -11,6 +11,8 @@ import { checkTotals } from './bills-totals';
 import { type ReadBills, totalOf } from './read-bills';
 import { sortRecords } from './record-types';
 
+const headLength = 100_000;
+
 const monthOf = ({ cell }: BillRecord): Month => dayOf(cell('BillingPeriodStartDate'))?.slice(0, 7) ?? '';
 
 const refuseNothing = ({ table, sorted, taken }: ReadBills): void => {
@@ -100,6 +102,10 @@ const readAll = (tables: readonly BillsTable[]): DocumentBill => {
   };
 };
 
+/** Whole lines enough to tell what a file is of. */
+const beginningOf = (text: string): string =>
+  text.length <= headLength ? text : text.slice(0, text.lastIndexOf('\n', headLength) + 1);
+
 const firstFilled = (records: readonly BillRecord[], column: string): string =>
   records.find(({ cell }) => cell(column) !== '')?.cell(column) ?? '';
 
@@ -108,8 +114,8 @@ export const billsReader: DocumentReader = {
   namesPayer: true,
   recognises: isBillsTable,
   identify: (document) => {
-    const table = readBillsTable(document);
-    const records = billRecords({ ...table, rows: table.rows.slice(0, 20) });
+    const table = readBillsTable({ ...document, text: beginningOf(document.text) });
+    const records = billRecords(table);
     const header = billsHeader(document.text);
     const isAllocation = header.includes('AvailabilityZone') || header.some((name) => name.startsWith('user:'));
     const month = dayOf(firstFilled(records, 'BillingPeriodStartDate'))?.slice(0, 7) ?? '';
