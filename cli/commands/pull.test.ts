@@ -60,7 +60,15 @@ test('settings are changed one by one; a secret itself is refused', async () => 
   expect(set.stdout).toContain('“New bills” is changed, and off');
   const [connection] = JSON.parse((await perunit('connections', 'list', '--json')).stdout);
   expect(connection).toMatchObject({ name: 'New bills', isEnabled: false, settings: { path: folder, monthsBack: 3 } });
-  const args = ['add', 'provisioner', 'Counts', '--set', 'url=https://counts.example', '--set', 'token=hunter2'];
+  const args = [
+    'add',
+    'provisioner',
+    'Counts',
+    '--set',
+    'http.url=https://counts.example',
+    '--set',
+    'http.token=hunter2',
+  ];
   const refused = await perunit('connections', ...args);
   expect(refused.code).toBe(EXIT_CODES.refused);
   expect(refused.stderr + refused.stdout).not.toContain('hunter2');

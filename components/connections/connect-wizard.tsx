@@ -9,6 +9,7 @@ import styles from './connections.module.css';
 import { FirstPull } from './first-pull';
 import { KindChoice } from './kind-choice';
 import { PullPlan } from './pull-plan';
+import { filledValues } from './shown-fields';
 import { TestNote } from './test-note';
 import type { ConnectionView, KindView, TestView } from './view-types';
 
@@ -29,7 +30,7 @@ export function ConnectWizard({ kinds, connection }: Props) {
   const isEnabled = connection?.isEnabled ?? false;
 
   const save = async (): Promise<string | null> => {
-    const body = { name: draft.name, settings: filled(draft.values) };
+    const body = { name: draft.name, settings: filledValues(kind?.fields ?? [], draft.values) };
     const asked =
       id === null
         ? await ask<{ id: string }>('POST', '/connections', { ...body, kind: kind?.kind, isEnabled: false })
@@ -54,7 +55,11 @@ export function ConnectWizard({ kinds, connection }: Props) {
   const started = async (jobId: string) => {
     // From its first pull on it is pulled daily.
     if (connection === null) {
-      await ask('PUT', `/connections/${id}`, { name: draft.name, settings: filled(draft.values), isEnabled: true });
+      await ask('PUT', `/connections/${id}`, {
+        name: draft.name,
+        settings: filledValues(kind?.fields ?? [], draft.values),
+        isEnabled: true,
+      });
     }
     setPull((await ask<JobView>('GET', `/jobs/${jobId}`)).body);
   };
@@ -105,7 +110,3 @@ export function ConnectWizard({ kinds, connection }: Props) {
     </>
   );
 }
-
-/** Empty fields are left out: then the setting is as usual. */
-const filled = (values: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));

@@ -5,6 +5,7 @@ import { ProblemNote } from '@/components/data/problem-note';
 import type { Refusal } from './ask';
 import styles from './connections.module.css';
 import { FieldInput } from './field-input';
+import { shownFields } from './shown-fields';
 import type { FieldView, KindView } from './view-types';
 
 type Draft = { readonly name: string; readonly values: Readonly<Record<string, string>> };
@@ -38,11 +39,9 @@ export function ConnectionForm({ kind, draft, refusal, isBusy, isNew, onChange, 
       onChange={(value) => onChange({ ...draft, values: { ...draft.values, [field.key]: value } })}
     />
   );
-  const fields = kind.fields.filter(
-    ({ shownWith }) => shownWith === undefined || draft.values[shownWith.key] === shownWith.value,
-  );
+  const fields = shownFields(kind.fields, draft.values);
   const more = fields.filter(({ isAdvanced }) => isAdvanced === true);
-  const isNamed = refusal?.fields.some(({ key }) => kind.fields.some((field) => field.key === key)) === true;
+  const isNamed = refusal?.fields.some(({ key }) => fields.some((field) => field.key === key)) === true;
   const isMoreRefused = more.some(({ key }) => refusal?.fields.some((field) => field.key === key));
   return (
     <section id="settings">

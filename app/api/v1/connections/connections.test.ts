@@ -127,7 +127,7 @@ test('what can’t be a connection is refused, field by field; a secret itself i
   expect(refused).toMatchObject({ status: 422, json: { code: 'connection-refused', fields: [{ key: 'nonsense' }] } });
   const relative = await call('POST connections', {}, { ...contents(), settings: { path: 'relative' } });
   expect(relative.json.fields).toMatchObject([{ key: 'path' }]);
-  const settings = { url: 'https://provisioner.example', token: 'hunter2hunter2' };
+  const settings = { 'http.url': 'https://provisioner.example', 'http.auth': 'bearer', 'http.token': 'hunter2hunter2' };
   const secret = await call('POST connections', {}, { ...contents(), kind: 'provisioner', settings });
   expect(secret.status).toBe(422);
   expect(JSON.stringify(secret.json)).not.toContain('hunter2');
