@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { retryDelivery } from '../../db/commands/deliveries';
 import { removeChannel } from '../../db/commands/save-channel';
 import { MOST_ATTEMPTS } from './outbound/backoff';
+import { printEdition } from './pdf-of-edition';
 import { reset, silence, status } from './testing/receiver';
 import { type ToldSample, toldSample } from './testing/told-sample';
 
@@ -120,4 +121,13 @@ it('a stopped program gives its message back, uncounted', async () => {
   expect(told.deliveries()[0]).toMatchObject({ status: 'due', attempts: 0 });
   await told.run();
   expect(statuses()).toEqual(['sent']);
+});
+
+it('a PDF is printed of nothing but an edition that is there, as it was sealed', async () => {
+  publish();
+  const { db } = told.sample;
+  await expect(printEdition(db)('2026-01', '99')).rejects.toThrow(/not there any more/);
+  db.raw.exec('DROP TRIGGER frozen_documents_are_append_only_update');
+  db.raw.exec("UPDATE frozen_documents SET document = replace(document, '9000', '9001')");
+  await expect(printEdition(db)('2026-01', '61')).rejects.toThrow(/not those that were sealed/);
 });

@@ -50,6 +50,10 @@ export const sendNotifications = (
  */
 export const runNotifications = (db: PerunitDatabase, { now, print, ...run }: NotificationRun): Promise<void> =>
   inTurn(db, async () => {
-    await lookAtState(db, now);
-    await sendDue(db, { ...run, print: print ?? printEdition(db) });
+    try {
+      await lookAtState(db, now);
+    } finally {
+      // What was noted before is sent, whatever keeps this look from its end.
+      await sendDue(db, { ...run, print: print ?? printEdition(db) });
+    }
   });

@@ -1,5 +1,4 @@
 import 'server-only';
-import type { PerunitDatabase } from '../../../db/client';
 import type { NewEvent } from '../../../db/commands/record-event';
 import { listConnections } from '../../../db/queries/connections';
 import { billedMonths, lastPulls } from '../../../db/queries/freshness';
@@ -12,21 +11,23 @@ const HOUR_MS = 3_600_000;
 const place = { path: '/data', place: 'Data', runbook: null, edition: null } as const;
 const nothing = { facts: [], lists: [] } as const;
 
-const lastDoneOf = (db: PerunitDatabase, connectionId: number, connectedAt: string): string =>
-  lastPulls(db).get(connectionId) ?? connectedAt;
+/** One that was changed or switched on since has its time from then on. */
+const lastNews = (pulled: string | undefined, connectedAt: string): string =>
+  pulled === undefined || pulled < connectedAt ? connectedAt : pulled;
 
 /** Connections that brought nothing for longer than the setting says: told of once until they bring something again. */
-const staleConnections = ({ db, now, settings }: Looking): NewEvent[] =>
-  listConnections(db)
+const staleConnections = ({ db, now, settings }: Looking): NewEvent[] => {
+  const pulls = lastPulls(db);
+  return listConnections(db)
     .filter(({ isEnabled }) => isEnabled)
     .flatMap((connection): NewEvent[] => {
-      const last = lastDoneOf(db, connection.id, connection.recordedAt);
+      const last = lastNews(pulls.get(connection.id), connection.recordedAt);
       const hours = Math.floor((now.getTime() - Date.parse(last)) / HOUR_MS);
       if (hours < settings.staleAfterHours) return [];
       const message = {
         title: `${connection.name} has brought no data for ${countOf(hours, 'hour')}`,
         sentences: [
-          `The last pull that succeeded was at ${last.slice(0, 16).replace('T', ' ')} UTC; more than ${countOf(settings.staleAfterHours, 'hour')} is too long.`,
+          `The last news of it was at ${last.slice(0, 16).replace('T', ' ')} UTC; more than ${countOf(settings.staleAfterHours, 'hour')} is too long.`,
           'Open the connection to see its last error, and pull again.',
         ],
         ...nothing,
@@ -35,6 +36,7 @@ const staleConnections = ({ db, now, settings }: Looking): NewEvent[] =>
       const key = `data-stale:connection:${connection.id}:${last}`;
       return [{ kind: 'data-stale', key, message, happenedAt: now.toISOString() }];
     });
+};
 
 /** Last month's bill, when it is not there by the day that the setting names; only where bills came before. */
 const missingBill = ({ db, now, today, settings }: Looking): NewEvent[] => {
