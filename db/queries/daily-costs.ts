@@ -27,13 +27,13 @@ type Found<Cost> = Cost & { readonly currency: string; readonly month: Month };
 
 const term = (column: string): string => `(SELECT text FROM terms WHERE id = k.${column})`;
 
-/** The facts of each active import lie together: read in this order (CROSS JOIN), only those of the months are. */
+/** The facts of each active import lie together: read in this order (CROSS JOIN), by no index made for it (+), only those of the months are. */
 const factsSql = (columns: string, groups: string, only = ''): string =>
   `SELECT d.currency, f.billing_month AS month, date(r.usage_day * 86400, 'unixepoch') AS day, ${columns}
    FROM ${activeDeliveriesSql}
      CROSS JOIN imports i ON i.id = d.import_id
-     CROSS JOIN facts r ON r.id BETWEEN i.first_fact_id AND i.last_fact_id AND r.delivery_id = d.id
-       AND r.billing_month = CAST(replace(f.billing_month, '-', '') AS INTEGER)
+     CROSS JOIN facts r ON r.id BETWEEN i.first_fact_id AND i.last_fact_id AND +r.delivery_id = d.id
+       AND +r.billing_month = CAST(replace(f.billing_month, '-', '') AS INTEGER)
      JOIN line_keys k ON k.id = r.line_key
    WHERE d.status = 'active' AND d.kind = 'bill' AND f.billing_month IN (SELECT value FROM json_each(?))
      AND r.usage_day BETWEEN julianday(?) - 2440587.5 AND julianday(?) - 2440587.5
