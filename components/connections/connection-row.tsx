@@ -16,7 +16,7 @@ import { PullPlan } from './pull-plan';
 import { ScheduleForm } from './schedule-form';
 import { TestNote } from './test-note';
 import type { ConnectionView, TestView } from './view-types';
-import { factsOf, type Health, healthOf } from './words';
+import { factsOf, type Health, healthOf, refusals } from './words';
 
 const icons: Readonly<Record<Health['style'], IconName>> = {
   good: 'check',
@@ -108,6 +108,11 @@ function State({ connection }: { readonly connection: ConnectionView }) {
           {typeof problem.attachment === 'string' && <CopyText text={problem.attachment} label="Policy to attach" />}
         </div>
       )}
+      {refusals(connection).map((line) => (
+        <p key={line} className={styles['why']}>
+          {line}
+        </p>
+      ))}
       <dl className={styles['facts']}>
         {factsOf(connection).map((fact) => (
           <div key={fact.label}>

@@ -51,6 +51,8 @@ export type ConnectionView = {
   /** Of this calendar month, in millionths of a dollar. */
   readonly spend: { readonly requests: number; readonly costMicros: string; readonly capMicros: string | null };
   readonly newestDay: string | null;
+  /** Previews of its pulls that wait for a person. */
+  readonly waiting: number;
   readonly succeededAt: string | null;
   readonly isLate: boolean;
 };

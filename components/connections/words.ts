@@ -28,9 +28,6 @@ export const isFailing = ({ last, lastTest }: ConnectionView): boolean => {
   return last === null && lastTest !== null && !lastTest.isOk;
 };
 
-const waitingSets = ({ last }: ConnectionView): number =>
-  last?.sets.filter(({ result }) => result === 'staged').length ?? 0;
-
 const refusedSets = ({ last }: ConnectionView): number =>
   last?.sets.filter(({ result }) => result === 'refused').length ?? 0;
 
@@ -48,7 +45,7 @@ export const healthOf = (connection: ConnectionView): Health => {
       style: 'bad',
       text: `The last pull brought ${plural(refusedSets(connection), 'file')} that can’t be read`,
     };
-  if (waitingSets(connection) > 0) return { style: 'watch', text: 'What it brought waits for you, below' };
+  if (connection.waiting > 0) return { style: 'watch', text: 'What it brought waits for you, on this page' };
   if (isLate) return { style: 'watch', text: 'Late: no pull succeeded for more than 26 hours' };
   if (last?.state === 'cancelled') return { style: 'none', text: 'The last pull was cancelled' };
   if (last !== null) return { style: 'good', text: broughtWords(connection) };
@@ -77,6 +74,15 @@ export const factsOf = (connection: ConnectionView): readonly { readonly label: 
     { label: 'This month', text: spendWords(connection) },
   ];
 };
+
+const shownRefusals = 3;
+
+/** Why files of the last pull were refused, and what to do. */
+export const refusals = ({ last }: ConnectionView): readonly string[] =>
+  (last?.sets ?? [])
+    .filter(({ result }) => result === 'refused')
+    .flatMap(({ name, problems }) => problems.slice(0, 1).map(({ text, remedy }) => `${name}: ${text} ${remedy}`))
+    .slice(0, shownRefusals);
 
 /** The section's headline: a finding with a number. */
 export const connectionsHeadline = (connections: readonly ConnectionView[]): string => {

@@ -17,12 +17,18 @@ export function SetupPage({ view }: { readonly view: SetupView | null }) {
       <EmptyState
         title="No bill yet"
         action={
-          <Link className="btn pri" href="/data">
-            Import a bill
-          </Link>
+          <>
+            <Link className="btn pri" href="/data">
+              Import a bill
+            </Link>
+            <Link className="btn" href="/data/connect">
+              Connect a source
+            </Link>
+          </>
         }
       >
-        Your own report begins with a billing export. Drop one on the Data page; what it doesn’t know is asked here.
+        Your own report begins with a billing export. Drop one on the Data page, or connect a source that brings them by
+        itself; what they don’t know is asked here.
       </EmptyState>
     );
   }

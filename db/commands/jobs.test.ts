@@ -4,9 +4,21 @@ import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase, type PerunitDatabase } from '../client';
-import { jobById, listJobs } from '../queries/jobs';
+import { jobById, jobLogOf, listJobs } from '../queries/jobs';
 import { temporaryDatabase } from '../testing/sample-scan';
-import { createJob, finishJob, removeJob, requestJobCancel, saveJobProgress, startNextJob } from './jobs';
+import {
+  addJobLog,
+  createJob,
+  createJobOnce,
+  finishJob,
+  forgetOldJobs,
+  removeJob,
+  requestJobCancel,
+  retryJobAt,
+  saveJobProgress,
+  startJob,
+  startNextJob,
+} from './jobs';
 import { keepOriginal, openOriginal } from './keep-original';
 import { recoverJobs } from './recover-jobs';
 import { saveSetting } from './save-setting';
@@ -39,6 +51,38 @@ describe('jobs', () => {
     startNextJob(db, 2 ** 30);
     expect(recoverJobs(db)).toEqual({ resumed: [], failed: [id] });
     expect(jobById(db, id)).toMatchObject({ status: 'failed', error: { code: 'job-interrupted' } });
+  });
+
+  it('of a kind and subject are open once, wait for their next attempt, and are taken up again after a kill', () => {
+    const pull = { kind: 'pull', subject: '1', payload: {}, maxAttempts: 3, by: 'test' };
+    const { id } = createJobOnce(db, pull);
+    expect(createJobOnce(db, pull)).toEqual({ id, isNew: false });
+    expect(createJobOnce(db, { ...pull, subject: '2' }).isNew).toBe(true);
+    expect(startNextJob(db, process.pid, { kinds: ['pull'] })).toMatchObject({ id, attempt: 1 });
+    const runAt = new Date('2030-01-01T06:00:00Z');
+    expect(retryJobAt(db, id, { runAt, error: { code: 'throttled' } })).toBe(true);
+    expect(createJobOnce(db, pull)).toEqual({ id, isNew: false });
+    expect(startJob(db, id + 1, process.pid)?.id).toBe(id + 1);
+    expect(startNextJob(db, process.pid, { now: new Date(runAt.getTime() - 1) })).toBeNull();
+    expect(startNextJob(db, 2 ** 30, { now: runAt })).toMatchObject({ id, attempt: 2, error: null });
+    const options = { resumable: new Set(['pull']), mine: new Set([id + 1]) };
+    expect(recoverJobs(db, options)).toEqual({ resumed: [id], failed: [] });
+    startNextJob(db, 2 ** 30);
+    expect(recoverJobs(db, options)).toEqual({ resumed: [], failed: [id] });
+    expect(createJobOnce(db, pull).isNew).toBe(true);
+  });
+
+  it('beyond a number of each kind are forgotten with their logs, those that are kept and open ones are not', () => {
+    const ids = [1, 2, 3, 4].map(() => createJob(db, job));
+    const line = { at: '2026-01-01T00:00:00Z', level: 'info', text: 'said' } as const;
+    for (const id of ids.slice(0, 3)) {
+      addJobLog(db, id, [line]);
+      finishJob(db, id, { status: 'done' });
+    }
+    expect(forgetOldJobs(db, 1, new Set([ids[0] ?? 0]))).toBe(1);
+    expect(listJobs(db).map(({ id }) => id)).toEqual([ids[3], ids[2], ids[0]]);
+    expect([jobLogOf(db, ids[1] ?? 0), jobLogOf(db, ids[2] ?? 0)]).toEqual([[], [line]]);
+    expect(createJob(db, job)).toBe((ids[3] ?? 0) + 1);
   });
 
   it('skip a progress note while another connection writes, and other writes say that the database is busy', () => {

@@ -169,6 +169,21 @@ export const requestJobCancel = (db: PerunitDatabase, id: number): void => {
   });
 };
 
+/** Forgets the oldest ended jobs of each kind beyond a number, except those of `keep`: their previews still wait. */
+export const forgetOldJobs = (db: PerunitDatabase, keptOfEach: number, keep: ReadonlySet<number>): number => {
+  const old = db.raw
+    .prepare<[number], bigint>(
+      `SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY kind ORDER BY id DESC) AS place FROM jobs
+       WHERE status IN ('done', 'failed', 'cancelled')) WHERE place > ?`,
+    )
+    .pluck()
+    .all(keptOfEach)
+    .map(Number)
+    .filter((id) => !keep.has(id));
+  for (const id of old) removeJob(db, id);
+  return old.length;
+};
+
 /** Takes an ended job off the list. */
 export const removeJob = (db: PerunitDatabase, id: number): void => {
   inTransaction(db, () => {

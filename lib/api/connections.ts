@@ -71,6 +71,7 @@ const connectionSchema = z
     schedule: z.strictObject({ id: recordIdSchema, pattern: z.string(), nextAt: timeSchema.nullable() }).nullable(),
     spend: z.strictObject({ requests: z.int(), costMicros: microsSchema, capMicros: microsSchema.nullable() }),
     newestDay: z.iso.date().nullable(),
+    waiting: z.int().meta({ description: 'Previews of its pulls that wait for a person' }),
     succeededAt: timeSchema.nullable(),
     isLate: z.boolean().meta({ description: 'It is on, and no pull succeeded for more than 26 hours' }),
   })

@@ -41,7 +41,10 @@ export const testConnection = async (db: PerunitDatabase, connection: Connection
   const signal = AbortSignal.timeout(longestTestMs);
   const context = connectorContext({ db, connection, signal, log: () => {} });
   const call = async () => connectorOf(connection.kind).test(connection.settings, context);
-  const found = await call().then(
+  const isLate = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(tooSlow()), { once: true });
+  });
+  const found = await Promise.race([call(), isLate]).then(
     ({ text, details }) => ({ isOk: true, text, details: [...details], code: null, remedy: null, attachment: null }),
     (error: unknown) => failed(signal.aborted ? tooSlow() : error),
   );

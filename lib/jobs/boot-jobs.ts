@@ -2,12 +2,16 @@ import 'server-only';
 
 import { bootDatabase } from '../../db/boot';
 import { organisationDatabase } from '../../db/client';
+import { forgetOldJobs } from '../../db/commands/jobs';
 import { classifyUpgraded } from './classify-upgraded';
 import { resumableKinds } from './job-kinds';
 import { startDueJobs } from './job-runner';
 import { clearPullFolders } from './pull/pull-folder';
 import { settleUploads } from './settle-uploads';
-import { importsAwaitingAPerson } from './waiting-imports';
+import { importsAwaitingAPerson, jobsAwaitingAPerson } from './waiting-imports';
+
+/** More than a year of daily pulls. */
+const keptJobsOfEachKind = 500;
 
 const bootKey = Symbol.for('perunit.jobs.boot');
 type BootHolder = typeof globalThis & { [bootKey]?: Promise<void> };
@@ -28,5 +32,6 @@ async function boot(): Promise<void> {
   for (const organisation of ['own', 'demo'] as const) classifyUpgraded(organisationDatabase(organisation));
   await settleUploads();
   await clearPullFolders(db);
+  forgetOldJobs(db, keptJobsOfEachKind, jobsAwaitingAPerson(db));
   startDueJobs();
 }

@@ -6,6 +6,7 @@ import { listJobs, openStatuses } from '../../db/queries/jobs';
 import { newestDayOf } from '../../db/queries/newest-day';
 import { providerSpend } from '../../db/queries/provider-spend';
 import { listSchedules } from '../../db/queries/schedules';
+import { isStaged } from '../../db/queries/staged-imports';
 import type { Connector } from '../connections/connector';
 import { fieldValues } from '../connections/read-settings';
 import { connectors } from '../connections/registry';
@@ -48,6 +49,7 @@ const pullsView = (db: PerunitDatabase, pulls: readonly Job[]) => {
       ids.filter((id) => id !== null),
     ),
     succeededAt: done?.finishedAt ?? null,
+    waiting: new Set(ids.filter((id) => id !== null && isStaged(db, id))).size,
   };
 };
 

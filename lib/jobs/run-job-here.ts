@@ -15,7 +15,7 @@ import type { JobProgress } from './worker-messages';
 import { startWorker } from './worker-process';
 
 const lookEveryMs = 500;
-const heartbeatEveryMs = 30_000;
+const watchEveryMs = 2_000;
 
 export type Follow = {
   readonly onProgress: (progress: JobProgress) => void;
@@ -38,13 +38,18 @@ const attemptHere = async (db: PerunitDatabase, job: Job, { onProgress, signal }
     },
     onTurn: (isWanted) => void (isWanted && worker.tell({ type: 'go' })),
   });
-  const beat = setInterval(() => noteHeartbeats(db, [job.id]), heartbeatEveryMs);
+  let isUnwanted = false;
+  const watch = setInterval(() => {
+    noteHeartbeats(db, [job.id]);
+    isUnwanted = jobById(db, job.id)?.cancelRequested === true;
+    if (isUnwanted) worker.kill();
+  }, watchEveryMs);
   signal.addEventListener('abort', worker.kill, { once: true });
   if (signal.aborted) worker.kill();
   const outcome = await worker.ended;
-  clearInterval(beat);
+  clearInterval(watch);
   signal.removeEventListener('abort', worker.kill);
-  settleJob(db, { jobId: job.id, pid: worker.pid, outcome, isCancelled: signal.aborted });
+  settleJob(db, { jobId: job.id, pid: worker.pid, outcome, isCancelled: signal.aborted || isUnwanted });
 };
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

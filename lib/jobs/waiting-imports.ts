@@ -2,6 +2,7 @@ import 'server-only';
 
 import type { PerunitDatabase } from '../../db/client';
 import { discardImport } from '../../db/commands/discard-import';
+import type { Job } from '../../db/job-types';
 import { listJobs } from '../../db/queries/jobs';
 import { isStaged, stagedByProcess } from '../../db/queries/staged-imports';
 import { readResult } from './import-job';
@@ -17,6 +18,15 @@ export function importsAwaitingAPerson(db: PerunitDatabase): ReadonlySet<number>
     readResult(result).sets.map(({ importId }) => importId),
   );
   return new Set(staged.filter((id) => id !== null).filter((id) => isStaged(db, id)));
+}
+
+/** The jobs whose previews wait for a person. */
+export function jobsAwaitingAPerson(db: PerunitDatabase): ReadonlySet<number> {
+  const waiting = importsAwaitingAPerson(db);
+  const isWaitedFor = ({ result }: Job) =>
+    readResult(result).sets.some(({ importId }) => importId !== null && waiting.has(importId));
+  const jobs = listJobs(db, { limit: everyJob }).filter(isWaitedFor);
+  return new Set(jobs.map(({ id }) => id));
 }
 
 /** Gives up what a worker process had staged when it was stopped, unless its job had noted it before. */
