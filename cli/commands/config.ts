@@ -28,8 +28,21 @@ const runExport = ({ output, demo }: Demo & { readonly output?: string }): void 
   else writeFileSync(output, yaml);
 };
 
+const textOf = (file: string): string | null => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    console.error(`${file} can’t be read: ${error instanceof Error ? error.message : String(error)}`);
+    console.error('Nothing was changed. Name a file that `npx perunit config export -o FILE` wrote.');
+    process.exitCode = EXIT_CODES.usage;
+    return null;
+  }
+};
+
 const readFile = (file: string): OrganisationConfig | null => {
-  const { config, problems } = readConfigYaml(readFileSync(file, 'utf8'));
+  const text = textOf(file);
+  if (text === null) return null;
+  const { config, problems } = readConfigYaml(text);
   if (config !== null) return config;
   for (const { line, column, text } of problems) console.error(`${file}:${line ?? '?'}:${column ?? '?'}: ${text}`);
   console.error('Nothing was changed. Correct the places named, then try again.');

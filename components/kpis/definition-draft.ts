@@ -22,6 +22,7 @@ export type DefinitionVersion = {
   readonly version: number;
   readonly from: string | null;
   readonly formula: string;
+  readonly isRetired: boolean;
   /** Null: it comes with the program. */
   readonly by: string | null;
   readonly at: string | null;
@@ -38,6 +39,8 @@ export type DefinitionView = {
   /** The codes that KPIs have, in small letters. */
   readonly taken: readonly string[];
   readonly canChange: boolean;
+  /** Comes with the program: never retired. */
+  readonly isBuiltIn: boolean;
 };
 
 /** What is missing or wrong before a draft can be reviewed, in the form's order; the formula is checked by the server. */
@@ -75,4 +78,10 @@ export const definitionRecord = (draft: DefinitionDraft, version: number) => {
       caveats: caveats.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()])),
     },
   };
+};
+
+/** The record from whose month on there is no such KPI: its definition as it is, retired. */
+export const retirementRecord = (start: DefinitionDraft, version: number, from: string) => {
+  const { kind, definition } = definitionRecord({ ...start, from }, version);
+  return { kind, definition: { ...definition, isRetired: true as const } };
 };

@@ -6,6 +6,7 @@ import { monthName } from '@/lib/month/month';
 import type { DefinitionVersion, DefinitionView } from './definition-draft';
 import { DefinitionEditor } from './definition-editor';
 import { KpiSection } from './kpi-section';
+import { RetireKpi } from './retire-kpi';
 
 function Versions({ versions }: { readonly versions: readonly DefinitionVersion[] }) {
   return (
@@ -23,11 +24,11 @@ function Versions({ versions }: { readonly versions: readonly DefinitionVersion[
           </tr>
         </thead>
         <tbody>
-          {versions.map(({ version, from, formula, by, at }) => (
+          {versions.map(({ version, from, formula, isRetired, by, at }) => (
             <tr key={version}>
               <th scope="row">v{version}</th>
               <td>{from === null ? 'The first month' : monthName(from, 'short')}</td>
-              <td className="mono">{formula}</td>
+              <td className={isRetired ? undefined : 'mono'}>{isRetired ? 'Retired' : formula}</td>
               <td className="lo sub">{by === null || at === null ? 'Comes with Perunit' : `${by}, ${dayOf(at)}`}</td>
             </tr>
           ))}
@@ -40,6 +41,7 @@ function Versions({ versions }: { readonly versions: readonly DefinitionVersion[
 /** A KPI’s definition: its versions, and the form for the next one; for a new KPI the form alone. */
 export function DefinitionPage({ view }: { readonly view: DefinitionView }) {
   const { id, versions, nextVersion } = view;
+  const isRetirable = view.canChange && id !== null && !view.isBuiltIn && versions[0]?.isRetired === false;
   const count = `${versions.length} ${versions.length === 1 ? 'version' : 'versions'}`;
   return (
     <PageFrame>
@@ -58,6 +60,7 @@ export function DefinitionPage({ view }: { readonly view: DefinitionView }) {
       {/* What is saved is what the next version begins with; that it is saved stands outside the form. */}
       <ConfigDesk>
         <DefinitionEditor key={`${id} ${nextVersion} ${view.taken.length}`} view={view} />
+        {isRetirable && <RetireKpi key={`retire ${nextVersion}`} view={view} />}
       </ConfigDesk>
       {id !== null && (
         <KpiSection

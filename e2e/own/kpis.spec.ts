@@ -82,6 +82,19 @@ test('a next version holds from its month on: earlier months are marked as not c
   await expect(page.locator('.frac .res')).toHaveText('$1,500');
 });
 
+test('a KPI of one’s own is retired from a month on, and comes back by its next version', async ({ page }) => {
+  await openForm(page, '/kpis/TWICE/definition');
+  await page.getByLabel('Retired from').fill(month);
+  await review(page, 'Review retiring it');
+  await expect(page.locator('#versions tbody tr').first()).toContainText('Retired');
+  await page.goto(`/kpis/TWICE?month=${month}`);
+  await expect(page.getByText('It is retired from July 2021 on')).toBeVisible();
+  await page.getByRole('link', { name: 'See its definition' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Version 4 of TWICE');
+  await page.getByLabel('From month').fill(month);
+  await review(page, 'Review version 4');
+});
+
 test('a note is added, changed, deleted and brought back, and stands in the report’s chart', async ({ page }) => {
   await page.goto(`/kpis/TWICE?month=${month}`);
   const notes = page.getByTestId('notes');

@@ -2,6 +2,7 @@ import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
 import { applyConfigChanges } from '../../db/commands/apply-config-changes';
 import { rebuildRollups } from '../../db/commands/rebuild-rollups';
+import { definitionsFor } from '../../db/queries/definitions-for';
 import { organisationConfig } from '../../db/queries/organisation-config';
 import { inTransaction } from '../../db/write';
 import { classifier } from '../jobs/classifier';
@@ -9,6 +10,7 @@ import type { Month } from '../month/month';
 import { ProblemError } from '../observe/problems';
 import { type Agreement, guardedWrite } from '../publishing/guarded-write';
 import type { ConfigRecord, OrganisationConfig } from './config-schema';
+import { definitionConflicts } from './definition-conflicts';
 import { type ConfigChange, type ConfigDifference, diffConfig } from './diff-config';
 import { recordedFrom } from './recorded-from';
 
@@ -28,13 +30,24 @@ const firstReclassified = (changes: readonly ConfigRecord[]): Month | null | und
   return starts.includes(null) ? null : [...starts].sort()[0];
 };
 
-/** Records changes, and classifies bills again where they reach the rules; all of it or nothing. */
+/** A version never changes, the built-in ones included. */
+const refuseConflicts = (db: PerunitDatabase, changes: readonly ConfigRecord[]): void => {
+  const added = changes.flatMap((change) => (change.kind === 'definition' ? [change.definition] : []));
+  const [conflict] = added.length === 0 ? [] : definitionConflicts(definitionsFor(db), added);
+  if (conflict !== undefined) throw new ProblemError('wrong-state', conflict.text, conflict.remedy);
+};
+
+/**
+ * Records changes, and classifies bills again where they reach the rules; all of it or nothing. Throws `wrong-state` for
+ * a KPI's version that is there already, or that may not be.
+ */
 export const recordConfigChanges = (
   db: PerunitDatabase,
   changes: readonly ConfigRecord[],
   { by }: { readonly by: string },
 ): void =>
   inTransaction(db, () => {
+    refuseConflicts(db, changes);
     applyConfigChanges(db, changes, { by });
     const from = firstReclassified(changes);
     if (from !== undefined) rebuildRollups(db, { from, classify: classifier(db), by });
@@ -66,7 +79,7 @@ export const applyConfig = (
     const difference = configDifference(db, wanted);
     if (shown !== undefined) refuseOthers(shown, difference.changes);
     const [conflict] = difference.conflicts;
-    if (conflict !== undefined) throw new Error(`${conflict.text} ${conflict.remedy}`);
+    if (conflict !== undefined) throw new ProblemError('wrong-state', conflict.text, conflict.remedy);
     guardedWrite(db, { acceptRestatement }, () =>
       recordConfigChanges(db, difference.changes, { by: recordedFrom(by, 'yaml') }),
     );

@@ -43,8 +43,9 @@ const texts: Texts = {
     return [`target of ${kpi}, ${since(validFrom)}: ${targetText(target)}`];
   },
   'save-definition': (kpi, detail) => {
-    const { validFrom, version, formula }: From & Record<'version' | 'formula', unknown> = JSON.parse(detail);
-    return [`KPI ${kpi} version ${version}, ${since(validFrom)}: ${formula}`];
+    type Saved = From & Record<'version' | 'formula', unknown> & { readonly isRetired?: true };
+    const { validFrom, version, formula, isRetired }: Saved = JSON.parse(detail);
+    return [`KPI ${kpi} version ${version}, ${since(validFrom)}: ${isRetired === true ? 'retired' : formula}`];
   },
   'save-exchange-rate': (_, detail) => {
     const rate: { month: Month; currency: string; toCurrency: string; rate: string | null } = JSON.parse(detail);

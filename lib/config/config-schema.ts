@@ -101,6 +101,8 @@ const definitionSchema = z.strictObject({
   denominatorLabel: z.string().trim().min(1).max(80),
   caveats: z.array(z.string().trim().min(1).max(500)),
   breaksAtHibernation: z.boolean(),
+  /** From its month on there is no such KPI; only those of one's own. */
+  isRetired: z.literal(true).optional(),
 });
 
 const currencySchema = z.string().regex(/^[A-Z]{3}$/, 'must be a currency such as EUR');

@@ -46,7 +46,9 @@ export const describeChange = (change: ConfigChange): string => {
     }
     case 'annotation':
       return `note of ${monthName(change.from, 'short')}: ${noteText(change.before)} → ${noteText(change.after)}`;
-    case 'definition':
-      return `KPI ${change.definition.id} version ${change.definition.version}, ${since(change.definition.from)}: ${change.definition.formula}`;
+    case 'definition': {
+      const { id, version, from, formula, isRetired } = change.definition;
+      return `KPI ${id} version ${version}, ${since(from)}: ${isRetired === true ? 'retired' : formula}`;
+    }
   }
 };

@@ -1,13 +1,7 @@
 import type { KpiSettings } from '../kpis/kpi-settings';
 import type { RuleKind } from '../kpis/types';
-import type {
-  ConfigDefinition,
-  ConfigRate,
-  ConfigRecord,
-  ConfigRule,
-  ConfigTarget,
-  OrganisationConfig,
-} from './config-schema';
+import type { ConfigRate, ConfigRecord, ConfigRule, ConfigTarget, OrganisationConfig } from './config-schema';
+import { type ConfigConflict, definitionConflicts, nameOf } from './definition-conflicts';
 import { annotationChanges } from './diff-annotations';
 import { type SettingKey, settingKeys } from './setting-schemas';
 import { missingPeriods, type Period, type Timeline, valueAt } from './timeline';
@@ -22,9 +16,6 @@ type WithBefore<Record> = Record extends { readonly after: infer Value }
 
 /** One record to make; `before` is what is in force in its month without it. */
 export type ConfigChange = WithBefore<ConfigRecord>;
-
-/** What stands in the way of a file: a version of a KPI that is recorded already with another content. */
-export type ConfigConflict = { readonly text: string; readonly remedy: string };
 
 export type ConfigDifference = {
   readonly changes: readonly ConfigChange[];
@@ -130,8 +121,6 @@ const rateChanges = (current: OrganisationConfig, wanted: OrganisationConfig): C
   });
 };
 
-const nameOf = ({ id, version }: ConfigDefinition): string => `${id} version ${version}`;
-
 const definitionDifference = (current: OrganisationConfig, wanted: OrganisationConfig) => {
   const recorded = new Map(current.definitions.map((definition) => [nameOf(definition), definition]));
   const asked = new Set(wanted.definitions.map(nameOf));
@@ -148,7 +137,7 @@ const definitionDifference = (current: OrganisationConfig, wanted: OrganisationC
   const added = wanted.definitions.filter((definition) => !recorded.has(nameOf(definition)));
   return {
     changes: added.map((definition) => ({ kind: 'definition', definition }) as const),
-    conflicts,
+    conflicts: [...conflicts, ...definitionConflicts(current.definitions, added)],
     kept: [...recorded.keys()].filter((name) => !asked.has(name)),
   };
 };

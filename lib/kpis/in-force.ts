@@ -6,7 +6,7 @@ const startsBy = (validFrom: Month | null, month: Month): boolean => validFrom =
 const isLater = (a: { readonly validFrom: Month | null }, b: { readonly validFrom: Month | null }): boolean =>
   (a.validFrom ?? '') >= (b.validFrom ?? '');
 
-/** The version of each KPI in force in the month, in the order in which the KPIs first appear. */
+/** The version of each KPI in force in the month, in the order in which the KPIs first appear; none of a retired one. */
 export const definitionsInForce = (definitions: readonly KpiDefinition[], month: Month): KpiDefinition[] => {
   const chosen = new Map<string, KpiDefinition | null>();
   for (const definition of definitions) {
@@ -22,7 +22,7 @@ export const definitionsInForce = (definitions: readonly KpiDefinition[], month:
         : isLater(definition, current));
     chosen.set(definition.id, wins ? definition : current);
   }
-  return [...chosen.values()].filter((definition) => definition !== null);
+  return [...chosen.values()].filter((definition) => definition !== null).filter(({ isRetired }) => isRetired !== true);
 };
 
 /** A target that was taken away is kept as a threshold without a limit, so that it cancels the ones before it. */

@@ -150,6 +150,8 @@ export type KpiDefinition = {
   readonly breaksAtHibernation: boolean;
   readonly version: number;
   readonly validFrom: Month | null;
+  /** From its month on there is no such KPI. */
+  readonly isRetired?: true | undefined;
 };
 
 /** Why there is no number, for people: what is missing and what to do. */

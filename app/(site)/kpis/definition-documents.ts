@@ -4,6 +4,7 @@ import { currentOrganisation } from '@/db/current-organisation';
 import { definitionsFor } from '@/db/queries/definitions-for';
 import { definitionRecord } from '@/db/queries/records-in-force';
 import { reportMonths } from '@/db/queries/report-months';
+import { builtInDefinitions } from '@/lib/kpis/definitions';
 import { definitionsInForce } from '@/lib/kpis/in-force';
 import { measureDefinitions } from '@/lib/kpis/measures';
 import type { KpiDefinition } from '@/lib/kpis/types';
@@ -16,7 +17,7 @@ const emptyDraft: DefinitionDraft = {
 };
 
 const draftOf = (definition: KpiDefinition, from: Month): DefinitionDraft => {
-  const { version: _version, validFrom: _validFrom, caveats, ...rest } = definition;
+  const { version: _version, validFrom: _validFrom, isRetired: _isRetired, caveats, ...rest } = definition;
   return { ...rest, caveats: caveats.join('\n'), from };
 };
 
@@ -32,12 +33,13 @@ export const loadDefinition = (cookie: string | undefined, id: string | null): D
     id: newest?.id ?? null,
     start: newest === undefined ? emptyDraft : draftOf(newest, month),
     nextVersion: (own[0]?.version ?? 0) + 1,
-    versions: own.map(({ id: kpiId, version, validFrom, formula }) => {
+    versions: own.map(({ id: kpiId, version, validFrom, formula, isRetired = false }) => {
       const record = definitionRecord(db, kpiId, version);
-      return { version, from: validFrom, formula, by: record?.by ?? null, at: record?.at ?? null };
+      return { version, from: validFrom, formula, isRetired, by: record?.by ?? null, at: record?.at ?? null };
     }),
     measures: measureDefinitions.map(({ id: measure, description }) => ({ id: measure, description })),
     taken: [...new Set(all.map((one) => one.id.toLowerCase()))],
     canChange: db.organisation === 'own',
+    isBuiltIn: builtInDefinitions.some((built) => built.id === newest?.id),
   };
 };

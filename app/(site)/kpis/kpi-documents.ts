@@ -1,5 +1,6 @@
 import type { KpiParameters } from '@/components/kpis/addresses';
 import type { KpiListView } from '@/components/kpis/kpi-list-view';
+import type { KnownKpi } from '@/components/kpis/kpi-not-yet';
 import type { KpiView } from '@/components/kpis/kpi-page-view';
 import { organisationDatabase, type PerunitDatabase } from '@/db/client';
 import { currentOrganisation } from '@/db/current-organisation';
@@ -93,16 +94,15 @@ export const loadKpi = (cookie: string | undefined, id: string, search: KpiSearc
   };
 };
 
-/** A KPI that there is, in whatever month it begins; null for what is none. */
-export const knownKpi = (
-  cookie: string | undefined,
-  id: string,
-): { readonly id: string; readonly from: Month | null } | null => {
+/** A KPI that there is, with the months in which it begins and was retired; null for what is none. */
+export const knownKpi = (cookie: string | undefined, id: string): KnownKpi | null => {
   const db = organisationDatabase(currentOrganisation(cookie));
-  const [first] = definitionsFor(db)
+  const versions = definitionsFor(db)
     .filter((one) => one.id.toLowerCase() === id.toLowerCase())
     .sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1));
-  return first === undefined ? null : { id: first.id, from: first.validFrom };
+  const [first, last] = [versions[0], versions.at(-1)];
+  if (first === undefined) return null;
+  return { id: first.id, from: first.validFrom, retiredFrom: last?.isRetired === true ? last.validFrom : null };
 };
 
 /** All KPIs of the month that the address asks for; null where there is no month. */
