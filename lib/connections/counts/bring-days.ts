@@ -28,7 +28,7 @@ const toCells = (record: WorkspaceDayRecord): Cells => ({
 });
 
 /** The feed of a connection's counts: its name may change, its number does not. */
-export const sourceOf = ({ connection }: PullContext, kind: string): string => `${kind}-${connection.id}`;
+const sourceOf = ({ connection }: PullContext, kind: string): string => `${kind}-${connection.id}`;
 
 type Lines = readonly (readonly unknown[])[];
 
