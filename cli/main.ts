@@ -8,6 +8,7 @@ import { configCommand } from './commands/config';
 import { connectionsCommand } from './commands/connections';
 import { demoCommand } from './commands/demo';
 import { explainCommand } from './commands/explain';
+import { forecastsCommand } from './commands/forecasts';
 import { importCommand } from './commands/import';
 import { jobsCommand } from './commands/jobs';
 import { kpiCommand } from './commands/kpi';
@@ -31,6 +32,7 @@ const COMMANDS: readonly Command[] = [
   kpiCommand,
   explainCommand,
   reconcileCommand,
+  forecastsCommand,
   reportCommand,
   closeCommand,
   reopenCommand,
