@@ -23,7 +23,7 @@ export function MainNavigation({ sections, facts, waitingAlerts }: MainNavigatio
   return (
     <aside className="nav" aria-label="Perunit">
       <div className="nav-in">
-        <Link className="brand" href="/">
+        <Link className="brand" href="/" title="Perunit">
           <BrandMark />
           <span>Perunit</span>
         </Link>
