@@ -1,13 +1,18 @@
 import Link from 'next/link';
 import { Icon } from '@/components/ui/icon';
 import { ConnectionsList } from './connections-list';
-import type { ConnectionView } from './view-types';
+import { ReportDraft } from './report-draft';
+import type { ConnectionView, DraftView } from './view-types';
 import { connectionsHeadline } from './words';
 
-type Props = { readonly connections: readonly ConnectionView[]; readonly organisation: 'own' | 'demo' };
+type Props = {
+  readonly connections: readonly ConnectionView[];
+  readonly draft: DraftView | null;
+  readonly organisation: 'own' | 'demo';
+};
 
 /** Where data is pulled from: how each source is, what it brought, what it costs. */
-export function ConnectionsSection({ connections, organisation }: Props) {
+export function ConnectionsSection({ connections, draft, organisation }: Props) {
   const isDemo = organisation === 'demo';
   const shown = isDemo ? [] : connections;
   return (
@@ -30,6 +35,7 @@ export function ConnectionsSection({ connections, organisation }: Props) {
       )}
       {/* Stays mounted when the last one is removed: it offers the way back. */}
       {!isDemo && <ConnectionsList connections={shown} />}
+      {shown.length > 0 && draft !== null && <ReportDraft draft={draft} />}
     </section>
   );
 }

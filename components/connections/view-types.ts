@@ -65,4 +65,18 @@ export type PlanView = {
   readonly notices: readonly string[];
 };
 
+/** When the draft of last month's report is built by itself, and what the last one found. */
+export type DraftView = {
+  readonly scheduleId: string;
+  readonly isEnabled: boolean;
+  readonly nextAt: string | null;
+  readonly last: {
+    readonly month: string;
+    readonly hasData: boolean;
+    readonly isReady: boolean;
+    /** The checks that did not pass. */
+    readonly open: readonly string[];
+  } | null;
+};
+
 export type LogLineView = { readonly at: string; readonly level: 'info' | 'warning' | 'error'; readonly text: string };

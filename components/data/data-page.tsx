@@ -67,7 +67,7 @@ export function DataPage({ view }: { readonly view: DataPageView }) {
       {previews.map((preview) => (
         <ImportPreview key={preview.importId} preview={preview} />
       ))}
-      <ConnectionsSection connections={view.connections} organisation={organisation} />
+      <ConnectionsSection connections={view.connections} draft={view.draft} organisation={organisation} />
       <Coverage view={view} />
       <History view={view} />
       <section id="templates">

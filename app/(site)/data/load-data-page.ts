@@ -10,6 +10,7 @@ import { bootJobs } from '@/lib/jobs/boot-jobs';
 import { connectionsView } from '@/lib/jobs/connections-view';
 import { importJobKind, numberFormatsOf } from '@/lib/jobs/import-job';
 import { jobView } from '@/lib/jobs/job-view';
+import { draftView } from '@/lib/jobs/schedule/draft-view';
 import { importsAwaitingAPerson } from '@/lib/jobs/waiting-imports';
 import { coverageView } from './coverage-view';
 import { feedChoiceViews } from './feed-choice-views';
@@ -36,6 +37,7 @@ export async function loadDataPage(cookie: string | undefined, allMonths: boolea
   return {
     organisation,
     connections: connectionsView(own),
+    draft: draftView(own),
     running: jobs
       .filter(({ status }) => status === 'running' || status === 'queued')
       .map(jobView)
