@@ -129,10 +129,7 @@ export const detectInput = async (
       groupKey: groupKeyOf(detected.source, detected.format, columns),
     };
   }
-  const source =
-    mappings.chosen == null
-      ? (recordSourceOf(head.firstLine) ?? (await jsonRecordSource({ name, path }, head)))
-      : undefined;
+  const source = recordSourceOf(head.firstLine) ?? (await jsonRecordSource({ name, path }, head));
   if (source !== undefined) return { kind: 'records', path, source };
   return (await detectMapped({ name, path }, mappings)) ?? refuseUnknown(name, header);
 };

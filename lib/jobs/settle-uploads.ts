@@ -6,7 +6,7 @@ import { keepOriginal } from '../../db/commands/keep-original';
 import type { Job } from '../../db/job-types';
 import { listJobs, openStatuses } from '../../db/queries/jobs';
 import { isStaged, takenFileHashes } from '../../db/queries/staged-imports';
-import { readResult, uploadSetOf } from './import-job';
+import { importJobKind, readResult, uploadSetOf } from './import-job';
 import {
   discardForgottenUploads,
   discardUploadSet,
@@ -50,9 +50,9 @@ async function settleAll(): Promise<void> {
 }
 
 /** A refused file that a person may still say something of is kept until the refusal is answered or dismissed. */
-function isNeeded({ status, result }: Job): boolean {
+function isNeeded({ kind, status, result }: Job): boolean {
   if (openStatuses.some((open) => open === status)) return true;
-  if (readResult(result).sets.some(({ question }) => question !== undefined)) return true;
+  if (kind === importJobKind && readResult(result).sets.some(({ question }) => question !== undefined)) return true;
   const db = organisationDatabase('own');
   return readResult(result).sets.some(({ importId }) => importId !== null && isStaged(db, importId));
 }

@@ -139,6 +139,9 @@ describe('a workbook', () => {
     const bomb = Buffer.from(bytes);
     bomb.writeUInt32LE(4_000_000_000, end + 24);
     expect(await refusal(bomb)).toBe('document-too-large');
+    const liar = Buffer.from(bytes);
+    liar.writeUInt32LE(10, end + 24);
+    expect(await refusal(liar)).toBe('document-broken');
   });
 });
 

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { inflateRawSync } from 'node:zlib';
 import { IngestError } from '../ingest-error';
 
 const endSignature = 0x06054b50;
@@ -29,23 +30,53 @@ export const isZip = async (path: string): Promise<boolean> => {
   }
 };
 
-/** What a zip's directory says that its entries unpack to. Throws IngestError for what is too large, or no whole zip. */
+type Entry = { readonly packed: Buffer; readonly isStored: boolean; readonly size: number };
+
+const brokenZip = (name: string, how: string) =>
+  new IngestError('document-broken', name, `The workbook is ${how}.`, 'Download it again.');
+
+/** What is packed behind an entry of the directory. */
+const entryAt = (name: string, bytes: Buffer, at: number): Entry => {
+  if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== entrySignature) throw brokenZip(name, 'damaged');
+  const local = bytes.readUInt32LE(at + 42);
+  if (local + 30 > bytes.length) throw brokenZip(name, 'cut short');
+  const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+  return {
+    packed: bytes.subarray(from, from + bytes.readUInt32LE(at + 20)),
+    isStored: bytes.readUInt16LE(at + 10) === 0,
+    size: bytes.readUInt32LE(at + 24),
+  };
+};
+
+/** Unpacks an entry no further than it says that it goes: a bomb says less. */
+const refuseWrongSize = (name: string, { packed, isStored, size }: Entry): void => {
+  if (isStored) return;
+  try {
+    inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
+  } catch {
+    throw brokenZip(name, 'damaged, or unpacks to more than it says');
+  }
+};
+
+const directoryOf = (name: string, bytes: Buffer): { readonly at: number; readonly entries: number } => {
+  const from = Math.max(0, bytes.length - endBytes);
+  let end = bytes.length - 22;
+  while (end >= from && bytes.readUInt32LE(end) !== endSignature) end -= 1;
+  if (end < from) throw brokenZip(name, 'cut short');
+  return { at: bytes.readUInt32LE(end + 16), entries: bytes.readUInt16LE(end + 10) };
+};
+
+/** Throws IngestError for a zip that is too large, packed or unpacked, that lies about it, or that is no whole zip. */
 export const refuseLargeZip = (name: string, bytes: Buffer): void => {
   if (bytes.length > largestZip) throw refuse(name, 'The workbook is larger than 20 MB.');
-  const from = Math.max(0, bytes.length - endBytes);
-  const tail = bytes.subarray(from);
-  let end = tail.length - 22;
-  while (end >= 0 && tail.readUInt32LE(end) !== endSignature) end -= 1;
-  if (end < 0) throw new IngestError('document-broken', name, 'The workbook is cut short.', 'Download it again.');
-  const entries = tail.readUInt16LE(end + 10);
-  let at = tail.readUInt32LE(end + 16);
-  let unpacked = 0;
-  for (let entry = 0; entry < entries; entry += 1) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== entrySignature) {
-      throw new IngestError('document-broken', name, 'The workbook is damaged.', 'Download it again.');
-    }
-    unpacked += bytes.readUInt32LE(at + 24);
+  const directory = directoryOf(name, bytes);
+  let { at } = directory;
+  const entries: Entry[] = [];
+  for (let count = 0; count < directory.entries; count += 1) {
+    entries.push(entryAt(name, bytes, at));
     at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
-  if (unpacked > largestUnpacked) throw refuse(name, 'The workbook unpacks to more than 100 MB.');
+  if (entries.reduce((sum, { size }) => sum + size, 0) > largestUnpacked)
+    throw refuse(name, 'The workbook unpacks to more than 100 MB.');
+  for (const entry of entries) refuseWrongSize(name, entry);
 };

@@ -158,6 +158,19 @@ describe('a CSV of the Bills page', () => {
     expect(await refusal(billsCsv(rows))).toContain('totals-disagree');
   });
 
+  it.each([
+    [{ SellerOfRecord: 'Zesty Tech Ltd' }, 'marketplace'],
+    [{ SellerOfRecord: 'Amazon Web Services EMEA SARL' }, 'usage'],
+    [{ ProductCode: 'AWSSupportBusiness' }, 'support'],
+    [{ ProductCode: 'ComputeSavingsPlans' }, 'commitment'],
+    [{ UsageType: 'EUC1-HeavyUsage:m5.large' }, 'commitment'],
+    [{ ItemDescription: 'Refund for data transfer' }, 'refund'],
+    [{ CostBeforeTax: '0', TaxAmount: '10' }, 'tax'],
+  ])('tells what a line is: %j is %s', async (cells, scopeClass) => {
+    const { result } = await scan(billsCsv([linkedLine(cells)]));
+    expect(result.keys.map((key) => key.scopeClass)).toContain(scopeClass);
+  });
+
   it('sums a row’s parts to its total exactly, whatever the digits', () => {
     const micros = fc.integer({ min: -1e9, max: 1e9 }).map((units) => (units / 1e6).toFixed(6));
     const add = (...texts: string[]) =>
