@@ -5,9 +5,9 @@ const columns = ['AWS', 'AWS, 80% band', 'Perunit', 'What came', 'AWS off by', '
 /** AWS's forecast of each month beside ours of the same day, and what came. */
 export function ForecastTable({ rows }: { readonly rows: readonly ForecastRow[] }) {
   return (
-    <div className="tw">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the region scrolls; the keyboard must be able to scroll it
+    <section className="tw plain" tabIndex={0} aria-label="Forecasts of AWS and of Perunit">
       <table>
-        <caption className="vh">Forecasts of AWS and of Perunit</caption>
         <thead>
           <tr>
             <th scope="col">Month</th>
@@ -34,6 +34,6 @@ export function ForecastTable({ rows }: { readonly rows: readonly ForecastRow[] 
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
