@@ -6,7 +6,9 @@ import { closeDatabase, openDatabase, type PerunitDatabase } from '../../db/clie
 import { saveInvoiceTotal } from '../../db/commands/save-invoice-total';
 import { loadReportInputs } from '../../db/queries/load-report-inputs';
 import { billsCsv, linkedLine, summaryRow } from '../ingest/corpus/bills-csv';
+import { answerPage, group, january } from '../ingest/corpus/cost-explorer-json';
 import { focusCsv } from '../ingest/corpus/focus-csv';
+import type { FlattenOptions } from '../ingest/documents/flatten-documents';
 import { reconcileMonth } from '../reconciliation/reconcile-month';
 import { runImport } from './run-import';
 
@@ -22,10 +24,10 @@ afterEach(() => {
 });
 
 const by = 'Ana';
-const importFile = async (name: string, text: string) => {
+const importFile = async (name: string, text: string, said: FlattenOptions = {}) => {
   const path = join(directory, name);
   writeFileSync(path, text);
-  const [outcome] = await runImport({ db, inputs: [{ name, path }], by });
+  const [outcome] = await runImport({ db, inputs: [{ name, path }], by, said });
   return outcome;
 };
 
@@ -55,4 +57,16 @@ it('an export of the month counts before it, and is reconciled with what it stat
   expect(sources).toMatchObject([
     { read: 'focus-1.0:999988887777', comparison: { second: 'bills-csv:999988887777', differenceNanos: 0n } },
   ]);
+});
+
+it('Cost Explorer counts before it, and it before a CSV of the Cost Explorer console', async () => {
+  const { payerId } = payer;
+  const readFeed = () => reconcileMonth(db, '2026-01').sources.map(({ read }) => read.split(':')[0]);
+  const consoleCsv = '"Service","S3($)","Total costs($)"\n"Service total","5","5"\n"2026-01-01","5","5"\n';
+  await importFile('costs.csv', consoleCsv, { payerId, metric: 'unblended', isUnfiltered: true });
+  await importFile('bill.csv', bill('10.00'));
+  expect(readFeed()).toEqual(['bills-csv']);
+  const ec2 = group(['111122223333', 'Amazon Elastic Compute Cloud - Compute'], '10');
+  await importFile('answer.json', answerPage({ periods: [january([ec2])] }), { payerId });
+  expect(new Set(readFeed())).toEqual(new Set(['cost-explorer']));
 });
