@@ -60,6 +60,9 @@ test('settings are changed one by one; a secret itself is refused', async () => 
   expect(set.stdout).toContain('“New bills” is changed, and off');
   const [connection] = JSON.parse((await perunit('connections', 'list', '--json')).stdout);
   expect(connection).toMatchObject({ name: 'New bills', isEnabled: false, settings: { path: folder, monthsBack: 3 } });
+  expect(await perunit('connections', 'set', 'new bills', '--at', '0 7 * * *')).toMatchObject({ code: 0 });
+  const often = await perunit('connections', 'set', 'new bills', '--at', '* * * * *');
+  expect([often.code, often.stderr]).toEqual([EXIT_CODES.refused, expect.stringContaining('every 15 minutes')]);
   const args = [
     'add',
     'provisioner',

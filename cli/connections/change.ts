@@ -6,5 +6,7 @@ export type Change = {
   readonly name?: string;
   readonly on: boolean;
   readonly off: boolean;
+  /** When it is pulled by itself, a pattern of cron in UTC. */
+  readonly at?: string;
   readonly as?: string;
 };

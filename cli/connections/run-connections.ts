@@ -1,15 +1,18 @@
 import { organisationDatabase, type PerunitDatabase } from '../../db/client';
 import { addConnection, changeConnection, removeConnection } from '../../db/commands/save-connection';
 import { type Connection, connectionById, listConnections } from '../../db/queries/connections';
-import { ConnectionError } from '../../lib/connections/connection-error';
+import { listSchedules } from '../../db/queries/schedules';
 import { findConnection } from '../../lib/connections/find-connection';
 import { fieldValues, readSettings } from '../../lib/connections/read-settings';
 import { connectorOf, connectors } from '../../lib/connections/registry';
 import { type ConnectionTest, lastTest, testConnection } from '../../lib/connections/test-connection';
+import { ensureSchedules } from '../../lib/jobs/schedule/run-due-schedules';
+import { setSchedule } from '../../lib/jobs/schedule/set-schedule';
 import { EXIT_CODES } from '../exit-codes';
 import { formatTable } from '../print-table';
 import { defaultPerson } from '../report-month';
 import type { Change } from './change';
+import { printRefusal } from './print-refusal';
 
 const own = (): PerunitDatabase => organisationDatabase('own');
 
@@ -18,8 +21,7 @@ const saying = async (work: () => Promise<void> | void): Promise<void> => {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof ConnectionError)) throw error;
-    console.error(`${error.message}\n${error.remedy}`);
+    printRefusal(error);
     process.exitCode = EXIT_CODES.refused;
   }
 };
@@ -82,13 +84,22 @@ export const runAdd = (kind: string, name: string, { set, off, as }: Change): Pr
     await test(id);
   });
 
-export const runSet = (words: string, { set, name, on, off, as }: Change): Promise<void> =>
+/** When a connection is pulled by itself, as a pattern of cron in UTC. */
+const setTime = (id: number, pattern: string, by: string): void => {
+  ensureSchedules(own(), new Date());
+  const schedule = listSchedules(own()).find(({ connectionId }) => connectionId === id);
+  if (schedule !== undefined) setSchedule(own(), schedule.id, { pattern }, by);
+};
+
+export const runSet = (words: string, { set, name, on, off, at, as }: Change): Promise<void> =>
   withConnection(words, async (connection) => {
     const { fields } = connectorOf(connection.kind);
     const settings = readSettings(connection.kind, { ...fieldValues(fields, connection.settings), ...set });
     const isEnabled = on || (connection.isEnabled && !off);
     const contents = { name: name ?? connection.name, settings, isEnabled };
-    changeConnection(own(), connection.id, contents, { by: as ?? defaultPerson() });
+    const by = as ?? defaultPerson();
+    if (at !== undefined) setTime(connection.id, at, by);
+    changeConnection(own(), connection.id, contents, { by });
     console.log(`“${contents.name}” is changed, and ${isEnabled ? 'on' : 'off'}.`);
     if (Object.keys(set).length > 0) await test(connection.id);
   });

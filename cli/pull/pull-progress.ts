@@ -1,4 +1,5 @@
 import type { Job } from '../../db/job-types';
+import { readFailure } from '../../lib/jobs/import-job';
 import type { JobProgress } from '../../lib/jobs/worker-messages';
 
 const width = 100;
@@ -18,14 +19,17 @@ const waitWords = ({ attempt, maxAttempts, runAt }: Job): string => {
   return `Attempt ${attempt} of ${maxAttempts} failed; tried again in ${seconds} s`;
 };
 
-/** One line on the terminal that follows a pull; nothing at all when it is not shown. */
-export const pullProgress = (isShown: boolean) => {
+/** One line on the terminal that follows a pull; where there is none, only what it waits for is said. */
+export const pullProgress = (name: string, isShown: boolean) => {
   const write = (text: string): void => {
     if (isShown) process.stderr.write(`\r\u001b[K${text.slice(0, width)}`);
   };
   return {
     report: (progress: JobProgress): void => write(words(progress)),
-    waiting: (job: Job): void => write(waitWords(job)),
+    waiting: (job: Job): void => {
+      if (!isShown) console.error(`${name}: ${readFailure(job.error)?.text ?? ''} ${waitWords(job)}`);
+      write(waitWords(job));
+    },
     stop: (): void => write(''),
   };
 };

@@ -7,6 +7,7 @@ import { readResult } from '../../lib/jobs/import-job';
 import { queuePull } from '../../lib/jobs/pull/queue-pull';
 import { recoverHere, runJobHere } from '../../lib/jobs/run-job-here';
 import type { Month } from '../../lib/month/month';
+import { printRefusal } from '../connections/print-refusal';
 import { EXIT_CODES } from '../exit-codes';
 import { defaultPerson } from '../report-month';
 import { planJson, printPlan } from './print-plan';
@@ -54,7 +55,7 @@ const pullOne = async (db: PerunitDatabase, connection: Connection, options: Pul
   else printPlan(connection.name, plan);
   if (isPlanOnly) return;
   const jobId = queuePull(db, { connectionId: connection.id, months }, as);
-  const progress = pullProgress(!json && process.stderr.isTTY === true);
+  const progress = pullProgress(connection.name, !json && process.stderr.isTTY === true);
   const follow = { onProgress: progress.report, onWaiting: progress.waiting, signal };
   const job = await runJobHere(db, jobId, follow).finally(progress.stop);
   if (job === null) return;
@@ -72,6 +73,12 @@ export const runPull = async (source: string | undefined, options: PullOptions):
   const cancel = new AbortController();
   process.once('SIGINT', () => cancel.abort());
   for (const connection of connections) {
-    if (!cancel.signal.aborted) await pullOne(db, connection, options, cancel.signal);
+    if (cancel.signal.aborted) break;
+    try {
+      await pullOne(db, connection, options, cancel.signal);
+    } catch (error) {
+      printRefusal(error);
+      exitWith(EXIT_CODES.failed);
+    }
   }
 };
