@@ -6,6 +6,7 @@ import { type Connection, connectionStateOf } from '../../db/queries/connections
 import { SecretError } from '../secrets/read-secret';
 import { ConnectionError } from './connection-error';
 import { connectorContext } from './connector-context';
+import { HiddenSecrets } from './hidden-secrets';
 import { connectorOf } from './registry';
 
 const longestTestMs = 45_000;
@@ -39,14 +40,18 @@ const tooSlow = (): ConnectionError =>
 /** Makes the test call of a connection and remembers what came of it. Throws only for what is no connection's fault. */
 export const testConnection = async (db: PerunitDatabase, connection: Connection): Promise<ConnectionTest> => {
   const signal = AbortSignal.timeout(longestTestMs);
-  const context = connectorContext({ db, connection, signal, log: () => {} });
+  const secrets = new HiddenSecrets();
+  const context = connectorContext({ db, connection, signal, log: () => {}, secrets });
   const call = async () => connectorOf(connection.kind).test(connection.settings, context);
   const isLate = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(tooSlow()), { once: true });
   });
   const found = await Promise.race([call(), isLate]).then(
-    ({ text, details }) => ({ isOk: true, text, details: [...details], code: null, remedy: null, attachment: null }),
-    (error: unknown) => failed(signal.aborted ? tooSlow() : error),
+    ({ text, details }) => ({
+      ...{ isOk: true, text: secrets.hide(text), details: details.map((line) => secrets.hide(line)) },
+      ...{ code: null, remedy: null, attachment: null },
+    }),
+    (error: unknown) => failed(signal.aborted ? tooSlow() : secrets.hideIn(error)),
   );
   const test: ConnectionTest = { at: new Date().toISOString(), ...found };
   saveConnectionState(db, connection.id, stateKey, test);

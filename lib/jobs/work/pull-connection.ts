@@ -3,6 +3,7 @@ import { connectionById } from '../../../db/queries/connections';
 import { ConnectionError } from '../../connections/connection-error';
 import type { PullContext, PullProgress } from '../../connections/connector';
 import { connectorContext } from '../../connections/connector-context';
+import { HiddenSecrets } from '../../connections/hidden-secrets';
 import { connectorOf } from '../../connections/registry';
 import type { JobContext } from '../job-context';
 import { openPullFolder } from '../pull/pull-folder';
@@ -24,8 +25,9 @@ export const pullConnection = async (context: JobContext): Promise<JobResult> =>
   log('info', startWords(job, connection.name));
   let progress: PullProgress = { text: 'Starting', done: 0, total: null };
   const files = new PulledFiles(context, connectionId, (importing) => report({ ...progress, importing }));
+  const secrets = new HiddenSecrets();
   const pullContext: PullContext = {
-    ...connectorContext({ db, connection, signal, log }),
+    ...connectorContext({ db, connection, signal, log, secrets }),
     folder: await openPullFolder(job.id),
     report: (next) => {
       progress = next;
@@ -33,7 +35,11 @@ export const pullConnection = async (context: JobContext): Promise<JobResult> =>
     },
     importFiles: (inputs, said) => files.import(inputs, said),
   };
-  const { notices } = await connectorOf(connection.kind).pull(connection.settings, { months }, pullContext);
+  const { notices } = await connectorOf(connection.kind)
+    .pull(connection.settings, { months }, pullContext)
+    .catch((error: unknown) => {
+      throw secrets.hideIn(error);
+    });
   for (const notice of notices) log('info', notice);
   report({ text: 'Keeping the originals', done: 1, total: 1, importing: null });
   await files.keepOriginals();
