@@ -1,3 +1,4 @@
+import 'server-only';
 import type { Connector } from '../../connections/connector';
 import { checked, connectors } from '../../connections/registry';
 import { testConnector } from './test-connector';
