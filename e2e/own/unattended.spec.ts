@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { expectNoViolation } from '../accessibility';
-import { billOf, historyRow, showOwn } from './drop-file';
+import { billOf, historyRow, showOwn, undoImport } from './drop-file';
 
 test.describe.configure({ mode: 'serial' });
 test.beforeEach(({ page, baseURL }) => showOwn(page, baseURL));
@@ -82,6 +82,13 @@ test('its log, its time, its switch and its removal are in the menu, removal wit
   await expect(page.getByText('“Old bills” is removed')).toBeVisible();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(connection(page)).toBeVisible();
+});
+
+test('what it brought is undone like any import, and stays undone when the connection is gone', async ({ page }) => {
+  await undoImport(page, 'pulled.csv');
+  await choose(page, 'Remove');
+  await expect(page.getByRole('heading', { name: /^Nothing is pulled yet/ })).toBeVisible();
+  await expect(historyRow(page, 'pulled.csv')).toContainText('Undone');
 });
 
 test('the demo says that it has no live connections', async ({ page, baseURL }) => {
