@@ -84,13 +84,20 @@ export const refusals = ({ last }: ConnectionView): readonly string[] =>
     .flatMap(({ name, problems }) => problems.slice(0, 1).map(({ text, remedy }) => `${name}: ${text} ${remedy}`))
     .slice(0, shownRefusals);
 
+const fillWords = (connections: readonly ConnectionView[]): string => {
+  const on = connections.filter(({ isEnabled }) => isEnabled).length;
+  const all = plural(connections.length, 'source');
+  if (on === 0) return `${all}, none of them on`;
+  const verb = on === 1 ? 'fills itself' : 'fill themselves';
+  return on === connections.length ? `${all} ${verb}` : `${on} of ${all} ${verb}`;
+};
+
 /** The section's headline: a finding with a number. */
 export const connectionsHeadline = (connections: readonly ConnectionView[]): string => {
   const failing = connections.filter(isFailing);
   const late = connections.filter(({ isLate }) => isLate);
   const [first] = failing.length > 0 ? failing : late;
-  if (first === undefined)
-    return `${plural(connections.length, 'source')} ${connections.length === 1 ? 'fills itself' : 'fill themselves'}`;
+  if (first === undefined) return fillWords(connections);
   const others = (failing.length > 0 ? failing : late).length - 1;
   const names = others === 0 ? first.name : `${first.name} and ${plural(others, 'other')}`;
   if (failing.length > 0) return `${names} can’t be pulled`;
