@@ -11,7 +11,7 @@ export const dollars = (costMicros: bigint): string => formatMoney(rational(cost
 const costWords = ({ requests, costMicros }: PullPlan): string =>
   costMicros === 0n
     ? `${countOf(requests, 'request')}, free of charge`
-    : `${countOf(requests, 'request')}, at most ${dollars(costMicros)}`;
+    : `about ${countOf(requests, 'request')}, ${dollars(costMicros)}`;
 
 /** What a pull is about to ask for, before it runs. */
 export const printPlan = (name: string, plan: PullPlan): void => {

@@ -2,9 +2,6 @@ import 'server-only';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsSettings } from './aws-settings';
 
-// The SDK’s advice about Node’s version is for those who choose the SDK’s version: here the lock file does.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-
 // The SDK's version is pinned. That later ones need a newer Node concerns whoever updates it, not whoever pulls.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 

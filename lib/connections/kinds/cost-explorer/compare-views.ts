@@ -7,6 +7,8 @@ import { costMetrics } from './views';
 const places = 18;
 /** AWS rounds each amount to ten decimals: a sum may be off by one of them for each amount in it. */
 const lastDigit = 10n ** 8n;
+/** AWS adds binary numbers: of large sums it loses digits before the tenth decimal, differently by view. */
+const binaryShare = 10n ** 9n;
 
 /** One amount of a view: whose, of what, in which month and metric. */
 export type Amount = {
@@ -47,14 +49,14 @@ const sums = (amounts: readonly Amount[], keyOf: KeyOf): Map<string, Sum> => {
 };
 
 const nothing: Sum = { units: 0n, count: 0n };
+const size = (units: bigint): bigint => (units < 0n ? -units : units);
 
 /** Where two views of the same money disagree by more than their last digits: the keys, in the order in which they come. */
 export const disagreements = (one: readonly Amount[], other: readonly Amount[], keyOf: KeyOf): string[] => {
   const [first, second] = [sums(one, keyOf), sums(other, keyOf)];
   return [...new Set([...first.keys(), ...second.keys()])].filter((key) => {
     const [a, b] = [first.get(key) ?? nothing, second.get(key) ?? nothing];
-    const gap = a.units > b.units ? a.units - b.units : b.units - a.units;
-    return gap > (a.count + b.count) * lastDigit;
+    return size(a.units - b.units) > (a.count + b.count) * lastDigit + size(a.units) / binaryShare;
   });
 };
 

@@ -49,8 +49,9 @@ const range = ({ today, historyMonths, historyStart }: DueFacts) => {
   return { first: historyStart !== null && historyStart > start ? historyStart : start, last: newestMonth(today) };
 };
 
+/** A person may name a month that AWS refused once: more history can be enabled later. */
 const requestedMonths = (requested: readonly Month[], facts: DueFacts): DueMonths => {
-  const { first, last } = range(facts);
+  const { first, last } = range({ ...facts, historyStart: null });
   const months = [...new Set(requested)].sort();
   const isOutside = (month: Month) => month < first || month > last;
   const kept = months.filter((month) => !isOutside(month));

@@ -6,12 +6,12 @@ import { awsClientConfig } from '../../aws/aws-client-config';
 import { ConnectionError } from '../../connection-error';
 import type { ConnectorContext } from '../../connector';
 import { requestMicros } from './plan-pull';
-import { type CostExplorerSettings, capMicrosOf } from './settings';
+import { type CostExplorerSettings, capMicrosOf, dollars } from './settings';
 
-const capReached = ({ capUsd }: CostExplorerSettings): ConnectionError =>
+const capReached = (settings: CostExplorerSettings): ConnectionError =>
   new ConnectionError(
     'cap-reached',
-    `The next request would cost more than $${capUsd} this month, which is the most that it may.`,
+    `The next request would cost more than ${dollars(capMicrosOf(settings))} this month, which is the most that it may.`,
     'Raise “Spend at most”, or wait for the next month. Nothing was stored in part.',
   );
 

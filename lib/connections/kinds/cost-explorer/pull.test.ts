@@ -153,6 +153,22 @@ describe('a pull from Cost Explorer', () => {
   });
 });
 
+it('upfront and recurring fees of reservations are commitments, asked for in one request', async () => {
+  const fees = ['Upfront', 'Recurring'].map(
+    (recordType): Entry => ({
+      day: '2026-01-01',
+      account: '444455556666',
+      service: 'Amazon RDS',
+      recordType,
+      cost: '9',
+    }),
+  );
+  await small({ ledger: [...smallLedger, ...fees] });
+  await pull(at.settings(), due, at.context);
+  expect(asked()).toHaveLength(4);
+  expect(classes()).toContain('commitment Amazon RDS');
+});
+
 describe('months without any cost', () => {
   it('are asked for once, and not again for ever', async () => {
     await small({ ledger: smallLedger.filter(({ day }) => day >= '2026-02') });
@@ -187,6 +203,19 @@ describe('the history that AWS keeps', () => {
     expect(asked()).toHaveLength(5);
     expect(providerSpend(at.bench.db, at.context.connection.id, '2026-03').costMicros).toBe(40_000n);
     expect(plan(at.settings(), due, at.context).steps.every((step) => !step.includes('January'))).toBe(true);
+  });
+
+  it('is asked for again by name, once somebody has enabled more of it', async () => {
+    await small({ historyFrom: '2026-02-01' });
+    await pull(at.settings(), due, at.context);
+    const january = { months: ['2026-01'] };
+    expect((await pull(at.settings(), january, at.context)).notices).toEqual([
+      'January 2026: AWS keeps no data that old.',
+    ]);
+    at.server.scene.historyFrom = '2025-01-01';
+    await pull(at.settings(), january, at.context);
+    expect(stored()).toEqual(threeMonths);
+    expect(plan(at.settings(), due, at.context).steps.every((step) => step.startsWith('March 2026'))).toBe(true);
   });
 });
 
@@ -231,6 +260,16 @@ describe('the cap', () => {
     // The three whole answers of the first run are still in its folder.
     expect(asked()).toHaveLength(4);
     expect(stored()).toEqual(threeMonths);
+  });
+
+  it('stands in the plan where it leaves less than the plan costs', async () => {
+    await small();
+    await pull(at.settings(), due, at.context);
+    const noticesAt = (capUsd: string) => plan(at.settings({ capUsd }), due, at.context).notices;
+    expect(noticesAt('2')).toEqual([]);
+    expect(noticesAt('0.05')).toEqual([
+      'Of the $0.05 that requests may cost this month, $0.01 is left: it would stop before its end, and store nothing.',
+    ]);
   });
 
   it('is that of a calendar month', async () => {

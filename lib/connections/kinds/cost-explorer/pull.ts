@@ -69,6 +69,17 @@ const oldestKept = ({ tooOld }: Costs): Month | null => {
   return newest === undefined ? null : addMonths(newest, 1);
 };
 
+/** The newest refusal holds, until a month from before it is given: somebody enabled more history. */
+const historyStartOf = ({ historyStart }: Memory, costs: Costs): Month | null => {
+  const start =
+    [historyStart, oldestKept(costs)]
+      .filter((month) => month !== null)
+      .sort()
+      .at(-1) ?? null;
+  const [oldest] = costs.months;
+  return start !== null && oldest !== undefined && oldest < start ? oldest : start;
+};
+
 const tooOldNotices = ({ tooOld }: Costs): string[] =>
   tooOld.length === 0 ? [] : [`${tooOld.map((month) => monthName(month)).join(', ')}: AWS keeps no data that old.`];
 
@@ -78,7 +89,7 @@ const emptyNotices = ({ months, empty }: Costs): string[] =>
 const remember = (memory: Memory, costs: Costs, { payerId, today }: Pull, isImported: boolean): Memory => ({
   ...memory,
   ...{ payerId, pages: costs.pages, types: [...new Set([...(memory.types ?? []), ...costs.types])].sort() },
-  historyStart: oldestKept(costs) ?? memory.historyStart,
+  historyStart: historyStartOf(memory, costs),
   empty: [...new Set([...memory.empty.filter((month) => !costs.months.includes(month)), ...costs.empty])].sort(),
   asked: isImported
     ? { ...memory.asked, ...Object.fromEntries(costs.months.map((month) => [month, today])) }

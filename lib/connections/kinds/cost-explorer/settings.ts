@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { formatMoney } from '../../../kpis/format';
 import { decimalToNanos } from '../../../money/nanos';
+import { rational } from '../../../money/rational';
 import { awsFields, awsSettingsSchema } from '../../aws/aws-settings';
 import type { ConnectionField } from '../../connector';
 
 const keys = z.array(z.string().min(1).max(128)).max(5);
 
 /** Dollars with cents at most, as a number or as text; kept as text, so that it stays exact. */
-const dollars = z.coerce.string().regex(/^\d{1,5}(\.\d{1,2})?$/, 'is no amount in dollars, such as 2.00');
+const dollarsText = z.coerce.string().regex(/^\d{1,5}(\.\d{1,2})?$/, 'is no amount in dollars, such as 2.00');
 
 export const costExplorerSettingsSchema = z.object({
   aws: awsSettingsSchema.default({}),
@@ -27,13 +29,16 @@ export const costExplorerSettingsSchema = z.object({
   commitments: z.boolean().default(true),
   forecast: z.boolean().default(true),
   /** Dollars that requests may cost in a calendar month. */
-  capUsd: dollars.default('2.00'),
+  capUsd: dollarsText.default('2.00'),
 });
 
 export type CostExplorerSettings = z.infer<typeof costExplorerSettingsSchema>;
 
 /** The cap in millionths of a dollar. */
 export const capMicrosOf = ({ capUsd }: CostExplorerSettings): bigint => decimalToNanos(capUsd) / 1000n;
+
+/** Millionths of a dollar for people: `$0.30`. */
+export const dollars = (micros: bigint): string => formatMoney(rational(micros, 1_000_000n), 'USD', 2);
 
 const more = { isRequired: false, isAdvanced: true } as const;
 

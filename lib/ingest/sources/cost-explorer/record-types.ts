@@ -9,7 +9,10 @@ export const savingsPlanFees = [
   'Savings Plan Recurring Fee',
   'Savings Plan Upfront Fee',
 ];
-export const reservationFees = ['RIFee', 'Recurring reservation fee', 'Upfront reservation fee'];
+export const reservationFees = [
+  ...['RIFee', 'Recurring', 'Upfront'],
+  ...['Recurring reservation fee', 'Upfront reservation fee'],
+];
 
 const isDiscount = (type: string): boolean => type.endsWith('Discount');
 
