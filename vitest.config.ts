@@ -12,7 +12,7 @@ export default defineConfig({
     include:
       process.env['PERUNIT_TESTS'] === 'peers'
         ? // With PERUNIT_KILLS, what is killed a few times in every run is killed often.
-          ['peers/**/*.test.ts', 'lib/connections/kinds/s3-export/kill.test.ts']
+          ['peers/**/*.test.ts', 'lib/{connections/kinds/s3-export,jobs/pull}/kill.test.ts']
         : ['{app,bench,cli,components,db,lib,scripts}/**/*.test.{ts,tsx,mjs}'],
     // The default leaves one processor idle: on two, half the machine.
     maxWorkers: '100%',
