@@ -63,12 +63,17 @@ export function ConnectWizard({ kinds, connection }: Props) {
     }
     setPull((await ask<JobView>('GET', `/jobs/${jobId}`)).body);
   };
-  const choose = useCallback((chosen: KindView) => {
-    setKind(chosen);
-    setDraft((before) => ({ name: before.name === '' ? chosen.title : before.name, values: {} }));
-    setTest(null);
-    setRefusal(null);
-  }, []);
+  const choose = useCallback(
+    (chosen: KindView) => {
+      setKind(chosen);
+      // A name that was put in by a choice goes with it; a name that was typed stays.
+      const isOurs = (name: string): boolean => name === '' || kinds.some(({ title }) => title === name);
+      setDraft((before) => ({ name: isOurs(before.name) ? chosen.title : before.name, values: {} }));
+      setTest(null);
+      setRefusal(null);
+    },
+    [kinds],
+  );
 
   if (pull !== null) return <FirstPull initial={pull} name={draft.name} />;
   return (
@@ -86,7 +91,7 @@ export function ConnectWizard({ kinds, connection }: Props) {
         <section id="test" aria-live="polite">
           <header>
             <p className="sec">{connection === null ? '3. Test call' : 'Test call'}</p>
-            <h2>{test.isOk ? 'It works' : 'It can’t be reached like this'}</h2>
+            <h2>{test.isOk ? 'It works' : 'It doesn’t work like this yet'}</h2>
           </header>
           <TestNote test={test} />
           {connection !== null && (

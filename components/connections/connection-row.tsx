@@ -16,7 +16,7 @@ import { PullPlan } from './pull-plan';
 import { ScheduleForm } from './schedule-form';
 import { TestNote } from './test-note';
 import type { ConnectionView, TestView } from './view-types';
-import { factsOf, type Health, healthOf, refusals } from './words';
+import { factsOf, failureOf, type Health, healthOf, refusals } from './words';
 
 const icons: Readonly<Record<Health['style'], IconName>> = {
   good: 'check',
@@ -75,7 +75,7 @@ export function ConnectionRow({ connection, onRemoved }: Props) {
           </Menu>
         </span>
       </div>
-      <State connection={connection} />
+      <State connection={connection} isTestShown={test !== null && connection.last === null} />
       {test === 'asking' && <p className="cap">Asking</p>}
       {test !== null && test !== 'asking' && <TestNote test={test} />}
       {open !== null && <OpenPull key={open.id} initial={open} />}
@@ -91,9 +91,10 @@ export function ConnectionRow({ connection, onRemoved }: Props) {
   );
 }
 
-function State({ connection }: { readonly connection: ConnectionView }) {
+function State(props: { readonly connection: ConnectionView; readonly isTestShown: boolean }) {
+  const { connection, isTestShown } = props;
   const { style, text } = healthOf(connection);
-  const problem = connection.open === null && connection.last?.state === 'failed' ? connection.last.problem : null;
+  const problem = isTestShown ? null : failureOf(connection);
   return (
     <>
       <p className={`st ${style} ${styles['health']}`}>
@@ -105,7 +106,7 @@ function State({ connection }: { readonly connection: ConnectionView }) {
           <p>
             {problem.detail} {problem.remedy} <span className="mut mono">{problem.code}</span>
           </p>
-          {typeof problem.attachment === 'string' && <CopyText text={problem.attachment} label="Policy to attach" />}
+          {problem.attachment !== null && <CopyText text={problem.attachment} label="Policy to attach" />}
         </div>
       )}
       {refusals(connection).map((line) => (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JobView } from '@/components/data/view-types';
 import type { ConnectionView } from './view-types';
-import { connectionsHeadline, healthOf, planWords, refusals, spendWords } from './words';
+import { connectionsHeadline, failureOf, healthOf, planWords, refusals, spendWords } from './words';
 
 const job = (changes: Partial<JobView> = {}): JobView => ({
   ...{ id: '1', kind: 'pull', state: 'done', by: 'a test', files: [], attempt: 1, maxAttempts: 6, retryAt: null },
@@ -44,11 +44,25 @@ test('the headline is the finding: what fails before what is late before what fi
   expect(connectionsHeadline([connection()])).toBe('1 source fills itself');
   expect(connectionsHeadline([connection(), connection()])).toBe('2 sources fill themselves');
   expect(connectionsHeadline([connection(), off])).toBe('1 of 2 sources fills itself');
-  expect(connectionsHeadline([off])).toBe('1 source, none of them on');
+  expect(connectionsHeadline([off])).toBe('1 source, and it is off');
+  expect(connectionsHeadline([off, off])).toBe('2 sources, none of them on');
   expect(connectionsHeadline([connection({ isLate: true }), off])).toBe('Old bills is late');
+  expect(connectionsHeadline([connection(), { ...off, last: job({ state: 'failed' }) }])).toBe(
+    '1 of 2 sources fills itself',
+  );
   const failing = connection({ name: 'Cost Explorer', last: job({ state: 'failed' }) });
   expect(connectionsHeadline([connection({ isLate: true }), failing])).toBe('Cost Explorer can’t be pulled');
   expect(connectionsHeadline([failing, failing, failing])).toBe('Cost Explorer and 2 others can’t be pulled');
+});
+
+test('a test call that failed says why until the first pull', () => {
+  const lastTest = {
+    ...{ at: '2026-01-05T05:10:00Z', isOk: false, details: [], attachment: null },
+    ...{ text: 'There is no folder /srv.', code: 'not-found', remedy: 'Check the path.' },
+  };
+  const failure = { detail: 'There is no folder /srv.', remedy: 'Check the path.', code: 'not-found' };
+  expect(failureOf(connection({ last: null, lastTest }))).toMatchObject(failure);
+  expect(failureOf(connection({ lastTest }))).toBeNull();
 });
 
 test('requests and dollars are said before and after they are spent', () => {

@@ -75,7 +75,24 @@ export const factsOf = (connection: ConnectionView): readonly { readonly label: 
   ];
 };
 
+export type Failure = {
+  readonly detail: string;
+  readonly remedy: string;
+  readonly code: string;
+  /** A text to copy, such as an IAM policy. */
+  readonly attachment: string | null;
+};
+
 const shownRefusals = 3;
+
+/** Why a connection fails and what to do: of its last pull, or of its test call while it was never pulled. */
+export const failureOf = ({ open, last, lastTest }: ConnectionView): Failure | null => {
+  if (open !== null) return null;
+  if (last !== null) return last.state === 'failed' ? last.problem : null;
+  if (lastTest === null || lastTest.isOk) return null;
+  const { text, remedy, code, attachment } = lastTest;
+  return { detail: text, remedy: remedy ?? '', code: code ?? '', attachment };
+};
 
 /** Why files of the last pull were refused, and what to do. */
 export const refusals = ({ last }: ConnectionView): readonly string[] =>
@@ -87,15 +104,16 @@ export const refusals = ({ last }: ConnectionView): readonly string[] =>
 const fillWords = (connections: readonly ConnectionView[]): string => {
   const on = connections.filter(({ isEnabled }) => isEnabled).length;
   const all = plural(connections.length, 'source');
-  if (on === 0) return `${all}, none of them on`;
+  if (on === 0) return connections.length === 1 ? '1 source, and it is off' : `${all}, none of them on`;
   const verb = on === 1 ? 'fills itself' : 'fill themselves';
   return on === connections.length ? `${all} ${verb}` : `${on} of ${all} ${verb}`;
 };
 
 /** The section's headline: a finding with a number. */
 export const connectionsHeadline = (connections: readonly ConnectionView[]): string => {
-  const failing = connections.filter(isFailing);
-  const late = connections.filter(({ isLate }) => isLate);
+  const pulled = connections.filter(({ isEnabled }) => isEnabled);
+  const failing = pulled.filter(isFailing);
+  const late = pulled.filter(({ isLate }) => isLate);
   const [first] = failing.length > 0 ? failing : late;
   if (first === undefined) return fillWords(connections);
   const others = (failing.length > 0 ? failing : late).length - 1;
