@@ -2,7 +2,8 @@ import { Command, Option } from 'commander';
 import { type CostBasis, costBases } from '../../lib/kpis/types';
 import type { Month } from '../../lib/month/month';
 import { explain } from '../../lib/provenance/explain';
-import type { Explanation } from '../../lib/provenance/explanation';
+import type { Explanation, StatedExplanation } from '../../lib/provenance/explanation';
+import { stateWords } from '../../lib/report/document-words';
 import { EXIT_CODES } from '../exit-codes';
 import { openOrganisation } from '../open-organisation';
 import { formatTable } from '../print-table';
@@ -59,9 +60,10 @@ const printedLines = ({ printed, text }: Explanation): string[] => {
   return [printed.isSame ? `${prints}, and the data still give the same.` : `${prints}; the data now give ${text}.`];
 };
 
-const print = (explanation: Explanation, options: Options): void => {
+const print = (explanation: StatedExplanation, options: Options): void => {
   const { title, text, exact, reason, formula, notes } = explanation;
   console.log(`${title}: ${text}${exact === null ? '' : ` (${exact})`}`);
+  console.log(stateWords(explanation));
   if (reason !== null) console.log(reason);
   for (const line of printedLines(explanation)) console.log(line);
   if (formula !== null) console.log(`${formula.text}\n= ${formula.values}`);

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { PerunitDatabase } from '../../db/client';
 import { loadReportInputs } from '../../db/queries/load-report-inputs';
+import { monthState } from '../../db/queries/month-state';
 import { reportMonths } from '../../db/queries/report-months';
 import { settingsFor } from '../../db/queries/settings-for';
 import { kpiReport } from '../../lib/kpis/kpi-report';
@@ -8,6 +9,7 @@ import { kpiRows } from '../../lib/kpis/kpi-rows';
 import { kpiTable, ruleLines } from '../../lib/kpis/kpi-table';
 import { type CostBasis, costBases } from '../../lib/kpis/types';
 import { type Month, monthName } from '../../lib/month/month';
+import { stateWords } from '../../lib/report/document-words';
 import { EXIT_CODES } from '../exit-codes';
 import { openOrganisation } from '../open-organisation';
 import { formatTable } from '../print-table';
@@ -22,7 +24,8 @@ const printKpis = (db: PerunitDatabase, month: Month, { basis, json }: Options):
     console.log(JSON.stringify(kpiRows(report), null, 2));
     return;
   }
-  console.log(`${monthName(month)}, ${usedBasis} cost, ${report.currency}\n`);
+  console.log(`${monthName(month)}, ${usedBasis} cost, ${report.currency}`);
+  console.log(`${stateWords(monthState(db, month))}\n`);
   console.log(formatTable(kpiTable(report), [1, 2, 3, 4]));
   console.log(`\n${ruleLines(report).join('\n')}`);
 };

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { type MonthState, monthState } from '../../db/queries/month-state';
 import { formatMoney } from '../../lib/kpis/format';
 import { fromDecimal, fromNanos } from '../../lib/money/rational';
 import { type Month, monthName } from '../../lib/month/month';
@@ -8,6 +9,7 @@ import {
   reconcileMonth,
   type SourceComparison,
 } from '../../lib/reconciliation/reconcile-month';
+import { stateWords } from '../../lib/report/document-words';
 import { formatMoneyChange } from '../../lib/report/format/numbers';
 import { invoiceOriginText } from '../../lib/report/invoice-origin';
 import { EXIT_CODES } from '../exit-codes';
@@ -70,8 +72,9 @@ const printSource = ({ payerId, comparison }: SourceComparison): void => {
   );
 };
 
-const print = ({ month, tolerancePct, payers, sources }: MonthReconciliation): void => {
-  console.log(`${monthName(month)}: invoices against imported billed cost, tolerance ${tolerancePct}%\n`);
+const print = ({ month, tolerancePct, payers, sources }: MonthReconciliation, state: MonthState): void => {
+  console.log(`${monthName(month)}: invoices against imported billed cost, tolerance ${tolerancePct}%`);
+  console.log(`${stateWords(state)}\n`);
   const rows = payers.map(payerRow);
   console.log(formatTable([['Payer', 'Invoice', 'Imported', 'Residual', ''], ...rows], [1, 2, 3]));
   for (const source of sources) printSource(source);
@@ -90,7 +93,7 @@ const runReconcile = (month: Month, { basis, json, demo }: Options): void => {
   }
   const found = reconcileMonth(db, month, basis);
   if (json) console.log(JSON.stringify(found, toText, 2));
-  else print(found);
+  else print(found, monthState(db, month));
   if (found.payers.some(({ isWithinTolerance }) => isWithinTolerance === false)) process.exitCode = EXIT_CODES.refused;
 };
 

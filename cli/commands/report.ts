@@ -49,10 +49,10 @@ const documentOf = (db: PerunitDatabase, month: Month, { basis, edition }: Optio
 };
 
 const printTable = async (report: MonthlyReport, id: string, target: string | undefined): Promise<void> => {
-  const { renderTableCsv, tableIds } = await import('../../lib/report/renderers/csv');
+  const { renderTableCsv, tableFileName, tableIds } = await import('../../lib/report/renderers/csv');
   const content = renderTableCsv(report, id);
   if (content === null) say(`There is no table ${id}. There are: ${tableIds(report).join(', ')}`, EXIT_CODES.usage);
-  else writeOutput({ content, target, fileName: `perunit-${report.month}-${id}.csv` });
+  else writeOutput({ content, target, fileName: tableFileName(report, id) });
 };
 
 /** What prints is loaded only when something is printed: the other commands start without a browser’s driver. */

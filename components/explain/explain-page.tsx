@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { PageFrame } from '@/components/shell/page-frame';
 import { monthName } from '@/lib/month/month';
-import type { Explanation } from '@/lib/provenance/explanation';
+import type { StatedExplanation } from '@/lib/provenance/explanation';
 import { ExplanationView } from './explanation-view';
 import type { ExplainedDocument } from './view-types';
 
 type ExplainPageProps = {
-  readonly explanation: Explanation;
+  readonly explanation: StatedExplanation;
   readonly document: ExplainedDocument;
   /** The wider levels above it, the widest first. */
   readonly above: readonly { readonly title: string; readonly address: string }[];

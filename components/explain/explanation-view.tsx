@@ -1,10 +1,11 @@
-import type { Explanation } from '@/lib/provenance/explanation';
+import { DataStateBadge, ReportStateBadge } from '@/components/ui/badge';
+import type { Explanation, StatedExplanation } from '@/lib/provenance/explanation';
 import { ExplainedParts } from './explained-parts';
 import { ExplainedSources } from './explained-sources';
 import type { ExplainedDocument } from './view-types';
 
 type ExplanationViewProps = {
-  readonly explanation: Explanation;
+  readonly explanation: StatedExplanation;
   readonly document: ExplainedDocument;
   readonly titleId: string;
   /** The page's own heading is the first of all; the panel's stands below the report's. */
@@ -49,6 +50,9 @@ export function ExplanationView({ explanation, document, titleId, heading: Headi
       <Heading id={titleId} className="explain-title">
         {title}
       </Heading>
+      <p className="explain-state">
+        <DataStateBadge state={explanation.dataState} /> <ReportStateBadge state={explanation.reportState} />
+      </p>
       <Value explanation={explanation} />
       <Printed explanation={explanation} />
       {formula !== null && (

@@ -1,13 +1,13 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Explanation } from '@/lib/provenance/explanation';
+import type { StatedExplanation } from '@/lib/provenance/explanation';
 import { apiAddress } from './addresses';
 import type { Asked, ExplainedDocument } from './view-types';
 
 /** An answer, or why there is none; null while it is on its way. */
 export type ExplanationAnswer =
-  | { readonly explanation: Explanation; readonly problem: null }
+  | { readonly explanation: StatedExplanation; readonly problem: null }
   | { readonly explanation: null; readonly problem: string };
 
 const failed = (problem: string): ExplanationAnswer => ({ explanation: null, problem });
@@ -15,7 +15,7 @@ const failed = (problem: string): ExplanationAnswer => ({ explanation: null, pro
 const ask = async (address: string, signal: AbortSignal): Promise<ExplanationAnswer> => {
   const response = await fetch(address, { signal, headers: { accept: 'application/json' } });
   const body: unknown = await response.json();
-  if (response.ok) return { explanation: body as Explanation, problem: null };
+  if (response.ok) return { explanation: body as StatedExplanation, problem: null };
   const isProblem = typeof body === 'object' && body !== null && 'detail' in body && typeof body.detail === 'string';
   return failed(isProblem ? String(body.detail) : 'The server gave no answer. Try again.');
 };

@@ -1,3 +1,4 @@
+import type { DataState, ReportState } from '@/lib/kpis/types';
 import type { Month } from '@/lib/month/month';
 
 /** A month as it was forecast twice, in words; a dash where nothing is known. */
@@ -26,6 +27,8 @@ export type MoneyTable = {
 
 export type ProviderView = {
   readonly month: Month;
+  readonly dataState: DataState;
+  readonly reportState: ReportState;
   readonly months: readonly Month[];
   readonly finding: string;
   readonly forecasts: readonly ForecastRow[];

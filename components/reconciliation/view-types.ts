@@ -1,3 +1,4 @@
+import type { DataState, ReportState } from '@/lib/kpis/types';
 import type { Month } from '@/lib/month/month';
 
 export type PayerRow = {
@@ -33,6 +34,8 @@ export type SourceTable = {
 
 export type ReconciliationView = {
   readonly month: Month;
+  readonly dataState: DataState;
+  readonly reportState: ReportState;
   readonly months: readonly Month[];
   readonly basis: 'billed' | 'effective';
   readonly finding: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { costBases } from '../kpis/types';
+import { costBases, dataStates } from '../kpis/types';
 import type { Operation } from './operation';
 import { decimalSchema, monthSchema, timeSchema } from './values';
 
@@ -53,6 +53,8 @@ const importSchema = z.strictObject({
 const explanationSchema = z
   .strictObject({
     month: monthSchema,
+    dataState: z.enum(dataStates),
+    reportState: z.enum(['draft', 'closed', 'published', 'restated']),
     of: z.string(),
     title: z.string(),
     exact: decimalSchema.nullable(),

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
 import { editionsOf } from '../../db/queries/editions';
+import { monthState } from '../../db/queries/month-state';
 import type { CostBasis } from '../kpis/types';
 import type { Month } from '../month/month';
 import { frozenReport } from '../publishing/frozen-report';
@@ -9,7 +10,7 @@ import { type AskedDocument, explainFigure } from './explain-figure';
 import { explainKpi } from './explain-kpi';
 import { explainLeaf } from './explain-leaf';
 import { explainMeasure } from './explain-measure';
-import type { Explanation } from './explanation';
+import type { Explanation, StatedExplanation } from './explanation';
 import { type Explained, monthView } from './month-view';
 import { type Question, questionText, type Ref } from './question';
 import { readRef } from './read-question';
@@ -48,7 +49,7 @@ const documentOf = (
  * cost by the next dimension down, the lines of the bill, their days, and the imports with their files. Null when the
  * question names nothing.
  */
-export const explain = (db: PerunitDatabase, request: ExplainRequest): Explanation | null => {
+export const explain = (db: PerunitDatabase, request: ExplainRequest): StatedExplanation | null => {
   const { month, of, basis } = request;
   const viewOf = (asked: Month) => asking(monthView(db, asked, basis));
   const view = viewOf(month);
@@ -60,5 +61,6 @@ export const explain = (db: PerunitDatabase, request: ExplainRequest): Explanati
     const document = documentOf(db, request, own.report);
     return document === null ? null : explainFigure(own, question.id, document, explainRef);
   };
-  return explainRef(ref);
+  const found = explainRef(ref);
+  return found === null ? null : { ...found, ...monthState(db, found.month) };
 };

@@ -1,3 +1,4 @@
+import type { DataState, ReportState } from '../kpis/types';
 import type { Month } from '../month/month';
 
 /** What a level's parts are cut by; a `term` stands in a formula, a `source` is where more is to be found. */
@@ -85,3 +86,6 @@ export type Explanation = {
   readonly records: readonly ExplainedRecord[];
   readonly imports: readonly ExplainedImport[];
 };
+
+/** An explanation with where its month stands. */
+export type StatedExplanation = Explanation & { readonly dataState: DataState; readonly reportState: ReportState };

@@ -15,6 +15,10 @@ export const reportTitle = ({ number, edition }: Pick<Head, 'number' | 'edition'
 /** `Cloud Cost Optimization Report #61, January 2026`. */
 export const documentTitle = (report: Head): string => `${reportTitle(report)}, ${report.monthName}`;
 
+/** `Final data · Draft report`. */
+export const stateWords = ({ dataState, reportState }: Pick<Head, 'dataState' | 'reportState'>): string =>
+  `${startSentence(dataState)} data · ${startSentence(reportState)} report`;
+
 /** How complete it is, and in which money: `Acme · Final data · Draft report · effective cost · USD`. */
 export const documentState = (report: Head): string =>
   [

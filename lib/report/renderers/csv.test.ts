@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildMonthlyReport } from '../build-monthly-report';
 import { reportOutline } from '../outline/report-outline';
 import { sampleInputs } from '../testing/sample-inputs';
-import { renderCsv, renderTableCsv, tableIds } from './csv';
+import { renderCsv, renderTableCsv, tableFileName, tableIds } from './csv';
 
 const report = buildMonthlyReport(sampleInputs());
 const tables = reportOutline(report).flatMap(({ outline }) => outline.tables);
@@ -51,6 +51,14 @@ describe('the report as CSV', () => {
     const accounts = inputs.accounts.map((account) => ({ ...account, name: hostile }));
     const csv = renderTableCsv(buildMonthlyReport({ ...inputs, accounts }), 'accounts');
     expect(read(csv)[1]?.[0]).toBe(`'${hostile}`);
+  });
+
+  it('says of what it is and where the month stands, in a file of its own and in the name of each', () => {
+    const facts = new Map(read(renderTableCsv(report, 'report')).map(([fact, value]) => [fact, value]));
+    expect(facts.get('Month')).toBe('2026-01');
+    expect(facts.get('Data state')).toBe(report.dataState);
+    expect(facts.get('Report state')).toBe(report.reportState);
+    expect(tableFileName(report, 'accounts')).toBe('perunit-2026-01-draft-accounts.csv');
   });
 
   it('has no table of another id', () => {

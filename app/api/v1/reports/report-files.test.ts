@@ -27,7 +27,6 @@ beforeAll(async () => {
 afterAll(() => {
   closeOrganisationDatabases();
   rmSync(data, { recursive: true });
-  delete process.env['PERUNIT_DATA'];
 });
 
 const asked = (path: string): Request =>
@@ -71,7 +70,7 @@ describe('a month’s report over HTTP', () => {
 
   it('has each table as CSV, and says which there are', async () => {
     const answer = await table('accounts.csv');
-    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="perunit-2026-01-accounts.csv"');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="perunit-2026-01-draft-accounts.csv"');
     expect(await answer.text()).toContain(',0001,Unmapped,,12.500000,');
     const missing = await table('accounts');
     expect(missing.status).toBe(404);

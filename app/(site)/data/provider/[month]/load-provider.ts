@@ -1,6 +1,7 @@
 import type { FigureRow, ForecastRow, ProviderView } from '@/components/provider/view-types';
 import { organisationDatabase } from '@/db/client';
 import { currentOrganisation } from '@/db/current-organisation';
+import { monthState } from '@/db/queries/month-state';
 import { reportMonths } from '@/db/queries/report-months';
 import { settingsFor } from '@/db/queries/settings-for';
 import { formatMoney, formatShare } from '@/lib/kpis/format';
@@ -90,7 +91,8 @@ export const loadProvider = (cookie: string | undefined, month: string): Provide
   const forecasts = forecastsAndActuals(db, today);
   const found = providerFigures(db, month);
   return {
-    ...{ month, months, finding: findingOf(forecasts), forecasts: forecasts.months.map(forecastRow) },
+    ...{ month, months, ...monthState(db, month) },
+    ...{ finding: findingOf(forecasts), forecasts: forecasts.months.map(forecastRow) },
     ...{ commitments: figureRows(found), tables: moneyTables(found) },
   };
 };

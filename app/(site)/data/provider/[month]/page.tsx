@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
+import { MonthBar } from '@/components/data/month-bar';
 import { ProviderPage } from '@/components/provider/provider-page';
-import { MonthPicker } from '@/components/shell/month-picker';
 import { PageFrame } from '@/components/shell/page-frame';
 import { loadProvider } from './load-provider';
 
@@ -16,7 +16,7 @@ export default async function Page({ params }: Props) {
   const view = loadProvider(cookie, (await params).month);
   if (view === null) notFound();
   return (
-    <PageFrame bar={<MonthPicker month={view.month} months={view.months} query="" base="/data/provider/" />}>
+    <PageFrame bar={<MonthBar of={view} base="/data/provider/" />}>
       <ProviderPage view={view} />
     </PageFrame>
   );

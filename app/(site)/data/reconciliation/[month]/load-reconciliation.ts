@@ -2,6 +2,7 @@ import type { DifferenceRow, PayerRow, ReconciliationView, SourceTable } from '@
 import { organisationDatabase } from '@/db/client';
 import { currentOrganisation } from '@/db/current-organisation';
 import { accountsWithCost } from '@/db/queries/accounts-with-cost';
+import { monthState } from '@/db/queries/month-state';
 import { reportMonths } from '@/db/queries/report-months';
 import { formatMoney } from '@/lib/kpis/format';
 import { fromDecimal, fromNanos } from '@/lib/money/rational';
@@ -97,7 +98,7 @@ export const loadReconciliation = (
   const found = reconcileMonth(db, month, basis);
   const names: Names = new Map(accountsWithCost(db).map(({ accountId, name }) => [accountId, name]));
   return {
-    ...{ month, months, basis, tolerancePct: found.tolerancePct },
+    ...{ month, months, basis, tolerancePct: found.tolerancePct, ...monthState(db, month) },
     finding: findingOf(found),
     payers: found.payers.map(payerRow),
     sources: found.sources.map((source) => sourceTable(source, names)),

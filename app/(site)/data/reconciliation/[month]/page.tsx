@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
+import { MonthBar } from '@/components/data/month-bar';
 import { ReconciliationPage } from '@/components/reconciliation/reconciliation-page';
-import { MonthPicker } from '@/components/shell/month-picker';
 import { PageFrame } from '@/components/shell/page-frame';
 import { loadReconciliation } from './load-reconciliation';
 
@@ -21,7 +21,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (view === null) notFound();
   const query = basis === 'billed' ? '' : `?basis=${basis}`;
   return (
-    <PageFrame bar={<MonthPicker month={view.month} months={view.months} query={query} base="/data/reconciliation/" />}>
+    <PageFrame bar={<MonthBar of={view} query={query} base="/data/reconciliation/" />}>
       <ReconciliationPage view={view} />
     </PageFrame>
   );

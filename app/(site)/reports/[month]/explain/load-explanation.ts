@@ -5,11 +5,11 @@ import { currentOrganisation } from '@/db/current-organisation';
 import { settingsFor } from '@/db/queries/settings-for';
 import { explainQuery } from '@/lib/api/explain';
 import { explain } from '@/lib/provenance/explain';
-import type { Explanation } from '@/lib/provenance/explanation';
+import type { StatedExplanation } from '@/lib/provenance/explanation';
 import { widerQuestions } from '@/lib/provenance/wider-questions';
 
 type LoadedExplanation = {
-  readonly explanation: Explanation;
+  readonly explanation: StatedExplanation;
   readonly document: ExplainedDocument;
   readonly above: readonly { readonly title: string; readonly address: string }[];
 };

@@ -46,7 +46,6 @@ beforeEach(async () => {
 afterEach(() => {
   closeOrganisationDatabases();
   rmSync(data, { recursive: true });
-  delete process.env['PERUNIT_DATA'];
 });
 
 type Call = { readonly person?: string; readonly body?: unknown; readonly month?: string; readonly cookie?: string };

@@ -1,7 +1,7 @@
 import { attachment } from '@/lib/observe/csv-response';
 import { ProblemError } from '@/lib/observe/problems';
 import { readRoute } from '@/lib/observe/route';
-import { renderTableCsv, tableIds } from '@/lib/report/renderers/csv';
+import { renderTableCsv, tableFileName, tableIds } from '@/lib/report/renderers/csv';
 import { requestedReport } from '../../../requested-report';
 
 /** One table of the month's report as CSV: `/tables/accounts.csv`. */
@@ -16,7 +16,7 @@ export const GET = readRoute<{ month: string; file: string }>((request, { month,
   return new Response(csv, {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': attachment(`perunit-${report.month}-${id}.csv`),
+      'Content-Disposition': attachment(tableFileName(report, id)),
       'Cache-Control': 'no-store',
     },
   });
