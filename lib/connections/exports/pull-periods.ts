@@ -6,7 +6,7 @@ import { ConnectionError, type ConnectionErrorCode } from '../connection-error';
 import type { PullContext, PullRequest, PullResult } from '../connector';
 import { duePeriods } from './due-periods';
 import { outcomeOfImport } from './outcome-of-import';
-import type { ExportPeriod, ReadyPeriod } from './read-period';
+import type { ExportPeriod, ReadyPeriod, UnreadyPeriod } from './read-period';
 import { rememberedExport, rememberPeriod } from './remembered-exports';
 
 /** An export whose periods were read, and how the files of one are brought. */
@@ -29,9 +29,13 @@ const ofOnePeriod = new Set<ConnectionErrorCode>(['damaged-download', 'not-found
 
 type Failure = { readonly month: Month; readonly error: ConnectionError };
 
-const unready = (month: Month, reason: string): Failure => ({
+/** What is not wholly there may come; what may not be trusted stays as it is until somebody has looked. */
+const unready = ({ month, state, reason }: UnreadyPeriod): Failure => ({
   month,
-  error: new ConnectionError('data-unavailable', reason, 'The next pull looks again.', { isTransient: true }),
+  error:
+    state === 'refused'
+      ? new ConnectionError('bad-answer', reason, 'Look at what lies there. Nothing of this month was read.')
+      : new ConnectionError('data-unavailable', reason, 'The next pull looks again.', { isTransient: true }),
 });
 
 const failAll = (failures: readonly Failure[], taken: number): never => {
@@ -98,7 +102,7 @@ export const pullPeriods = async (
   await pulled.begin(due);
   const outcomes: ImportOutcome[] = [];
   const old: string[] = [];
-  const failures: Failure[] = failing.map(({ month, reason }) => unready(month, reason));
+  const failures: Failure[] = failing.map(unready);
   for (const period of due) {
     refuseCancelled(context.signal);
     try {

@@ -137,7 +137,10 @@ describe('a sign-in', () => {
     [{ auth: 'bearer', token: 'canary-token' }, 'token'],
     [{ auth: 'oauth2', tokenUrl: 'https://id.example.com/token', clientId: 'perunit' }, 'clientSecret'],
     [{ headers: { Authorization: 'Bearer canary' } }, 'headers.Authorization'],
+    [{ headers: { 'X-Auth': 'canary' } }, 'headers.X-Auth'],
+    [{ headers: { 'X-Access-Key': 'canary' } }, 'headers.X-Access-Key'],
     [{ url: 'https://user:canary@server.example.com' }, 'url'],
+    [{ url: 'https://server.example.com/?day={day}&api_key=canary' }, 'url'],
     [{ url: 'file:///etc/passwd' }, 'url'],
   ])('of %j is refused at %s', (settings, at) => {
     const result = httpSettingsSchema.safeParse({ url: 'https://server.example.com', ...settings });

@@ -3,20 +3,26 @@ import { z } from 'zod';
 import { secretReference } from '../../secrets/read-secret';
 import type { ConnectionField } from '../connector';
 
+/** Names of headers and parameters whose value nobody but the server may read. */
+const secretName = /auth|cookie|token|secret|passw|credential|signature|key$/i;
+
 const isWebAddress = (text: string): boolean => {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
 };
 
-/** An address with http or https; a password in it would be stored. */
+const hasNoSecret = (text: string): boolean => {
+  const names = URL.canParse(text) ? [...new URL(text).searchParams.keys()] : [];
+  return !names.some((name) => secretName.test(name));
+};
+
+/** An address with http or https; a password or token in it would be stored. */
 export const webAddress = z
   .string()
-  .refine(isWebAddress, 'has to be an address such as https://server.example.com, without a user or password in it');
+  .refine(isWebAddress, 'has to be an address such as https://server.example.com, without a user or password in it')
+  .refine(hasNoSecret, 'has a secret in it: send it as a header, its value env:NAME or file:/path');
 
 const secret = z.string().regex(secretReference, 'has to be env:NAME or file:/path: secrets are not stored');
-
-/** Headers whose value nobody but the server may read. */
-const secretHeader = /authori[sz]ation|cookie|token|secret|password|api-?key/i;
 
 const headers = z.record(z.string().regex(/^[A-Za-z0-9-]+$/, 'is no name of a header'), z.string().max(1000));
 
@@ -47,7 +53,7 @@ export const httpSettingsSchema: z.ZodType<HttpSettings> = parts.superRefine((se
   for (const key of needed[settings.auth ?? 'none'])
     if (settings[key] === undefined) context.addIssue({ code: 'custom', path: [key], message: 'is needed to sign in' });
   for (const [name, value] of Object.entries(settings.headers ?? {}))
-    if (secretHeader.test(name) && !secretReference.test(value))
+    if (secretName.test(name) && !secretReference.test(value))
       context.addIssue({
         ...{ code: 'custom', path: ['headers', name] },
         message: 'is a secret: write env:NAME or file:/path',

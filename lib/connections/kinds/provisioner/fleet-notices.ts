@@ -1,5 +1,6 @@
 import type { Day } from '../../../month/month';
 import { dayOf } from '../../counts/day-counts';
+import type { Fleet } from './count-days';
 import type { StatusCounts } from './provisioner-answers';
 import type { Bucket } from './state-buckets';
 import { countGaps, type EventHistory, type Installation } from './state-history';
@@ -62,11 +63,11 @@ export const stateNotices = (
 
 /** What of the past can't be told, and why. */
 export const historyNotices = (
-  installations: readonly Installation[],
+  { installations, nowMs }: Fleet,
   { changes, completeSince }: EventHistory,
   leftOut: readonly Day[],
 ): string[] => {
-  const gaps = countGaps(installations, changes);
+  const gaps = countGaps(installations, changes, nowMs);
   const off = `${workspaces(gaps)} ${gaps === 1 ? 'is' : 'are'} in another state than the last event says: past days may be off by as many.`;
   const missing =
     completeSince === null

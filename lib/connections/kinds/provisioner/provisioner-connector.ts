@@ -71,7 +71,7 @@ const pull = async (settings: ProvisionerSettings, request: PullRequest, context
   const outcomes = await bringDays(context, 'provisioner', countDays(fleet, told));
   rememberCounted(context, { months, basis, outcomes });
   const untold = days.filter((day) => !isTold(day));
-  const past = historyNotices(fleet.installations, history, untold);
+  const past = historyNotices(fleet, history, untold);
   return { outcomes, notices: [...notices, ...seen, ...past] };
 };
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type ClustersBefore, clusterPlaces, type Placement } from './cluster-places';
 import { countDays, type Fleet } from './count-days';
 import { bucketsOf } from './state-buckets';
-import { type Installation, type StateChange, stateHistories } from './state-history';
+import { countGaps, type Installation, type StateChange, stateHistories } from './state-history';
 
 const dayMs = 86_400_000;
 const first = Date.parse('2026-01-01T00:00:00Z');
@@ -136,6 +136,13 @@ describe('counts by day from a history', () => {
       }),
     );
   });
+});
+
+it('a history has a gap where the last change says another state, unless it came while the list was read', () => {
+  const listed: Installation = { id: 'w', state: 'stable', createdAt: 0, deletedAt: null, clusterIds: [] };
+  const change = (at: number): StateChange => ({ id: 'e', installation: 'w', at, from: 'stable', to: 'hibernating' });
+  expect(countGaps([listed], [change(nowMs - 1)], nowMs)).toBe(1);
+  expect(countGaps([listed], [change(nowMs)], nowMs)).toBe(0);
 });
 
 describe('the cluster of a workspace', () => {

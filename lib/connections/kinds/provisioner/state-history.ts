@@ -71,8 +71,15 @@ export const stateHistories = (
   return new Map(installations.map((one) => [one.id, walk(one, byInstallation.get(one.id) ?? [], since)]));
 };
 
-/** How many installations are in another state than their last change says: their history has a gap. */
-export const countGaps = (installations: readonly Installation[], changes: readonly StateChange[]): number => {
+/**
+ * How many installations are in another state than their last change says: their history has a gap. Those that changed
+ * while they were read, from an instant on, say nothing.
+ */
+export const countGaps = (
+  installations: readonly Installation[],
+  changes: readonly StateChange[],
+  readFrom: number,
+): number => {
   const last = new Map<string, StateChange>();
   for (const change of changes) {
     const known = last.get(change.installation);
@@ -80,6 +87,6 @@ export const countGaps = (installations: readonly Installation[], changes: reado
   }
   return installations.filter(({ id, state, deletedAt }) => {
     const change = last.get(id);
-    return deletedAt === null && change !== undefined && change.to !== state;
+    return deletedAt === null && change !== undefined && change.at < readFrom && change.to !== state;
   }).length;
 };

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openOriginal } from '../../../../db/commands/keep-original';
 import { runImport } from '../../../jobs/run-import';
-import { exportRoot, partOf, S3Bench, s3Environment } from '../../testing/s3-bench';
+import { exportRoot, failureOf, partOf, S3Bench, s3Environment } from '../../testing/s3-bench';
 import { s3ExportConnector } from './s3-export-connector';
 
 let at: S3Bench;
@@ -83,6 +83,18 @@ describe('a pull of an S3 export', () => {
     at.deliver('2026-01', 'exec-3', [partOf('2026-01', 51)]);
     expect(await results()).toEqual(['replaced']);
     expect(at.billed()).toEqual({ '2026-01': 51 });
+  });
+
+  it('of a month whose manifest leads elsewhere fetches nothing, brings the others, and needs a person', async () => {
+    at.deliver('2025-12', 'exec-1', [partOf('2025-12', 3)]);
+    at.deliver('2026-01', 'exec-1', [partOf('2026-01', 5)]);
+    for (const file of ['s3://elsewhere/x.csv.gz', '/etc/passwd', 'http://169.254.169.254/latest']) {
+      const manifest = `${exportRoot}/metadata/BILLING_PERIOD=2026-01/daily-Manifest.json`;
+      at.server.put(manifest, JSON.stringify({ executionId: 'exec-2', dataFiles: [file] }));
+      expect(await failureOf(at.pull())).toMatchObject({ code: 'bad-answer', isTransient: false });
+    }
+    expect(at.fetched()).toHaveLength(1);
+    expect(at.billed()).toEqual({ '2025-12': 3 });
   });
 
   it('goes on with its export when another one appears beside it', async () => {
