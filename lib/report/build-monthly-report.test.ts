@@ -25,6 +25,14 @@ const emptyReport = buildMonthlyReport(
   sampleInputs({ editMonth: (month) => ({ ...month, costs: null, counts: null }) }),
 );
 
+/** Each month billed in a currency without a rate, its invoice unknown as well. */
+const foreignReport = buildMonthlyReport({
+  ...sampleInputs({
+    editMonth: (month) => ({ ...month, costs: null, missingRates: [{ currency: 'EUR', vendor: null }] }),
+  }),
+  states: sampleInputs().states.map((state) => ({ ...state, billedNanos: null })),
+});
+
 const partialReport = buildMonthlyReport({
   ...sampleInputs({ asOf: '2026-01-19' }),
   states: sampleInputs().states.map((state) =>
@@ -38,7 +46,8 @@ describe('a monthly report', () => {
   });
 
   it('is what its schema says, and the schema takes nothing else', () => {
-    for (const each of [report, emptyReport, partialReport]) expect(monthlyReportSchema.parse(each)).toEqual(each);
+    for (const each of [report, emptyReport, foreignReport, partialReport])
+      expect(monthlyReportSchema.parse(each)).toEqual(each);
     expect(monthlyReportSchema.safeParse({ ...report, extra: 1 }).success).toBe(false);
     const headline = { ...report.sections.headline, headline: undefined };
     expect(monthlyReportSchema.safeParse({ ...report, sections: { ...report.sections, headline } }).success).toBe(

@@ -2,9 +2,12 @@ import { type Month, monthName } from '../month/month';
 import type { ReportContext } from './context';
 import type { FigureReason } from './figure';
 
+/** A measure’s reason says more than a document keeps. */
+const kept = ({ code, text }: FigureReason): FigureReason => ({ code, text });
+
 const missingRate = (context: ReportContext, month: Month): FigureReason | null => {
   const reason = context.measure('cost.total', month)?.reason ?? null;
-  return reason?.code === 'missing-rate' ? reason : null;
+  return reason?.code === 'missing-rate' ? kept(reason) : null;
 };
 
 /** Why a change on the month before can not be told; null where it can. */
@@ -27,5 +30,6 @@ export const costReason = (context: ReportContext): FigureReason | null => {
     if (rate !== null) return rate;
     return { code: 'no-bill', text: `There is no bill for ${monthName(context.month)}.` };
   }
-  return context.measure('cost.total', context.month)?.reason ?? null;
+  const reason = context.measure('cost.total', context.month)?.reason ?? null;
+  return reason === null ? null : kept(reason);
 };
