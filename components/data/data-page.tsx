@@ -10,7 +10,7 @@ import { formatDay } from './format-time';
 import { ImportHistory } from './import-history';
 import { ImportPreview } from './import-preview';
 import { ImportTemplates } from './import-templates';
-import { coverageHeadline } from './preview-words';
+import { coverageHeadline, endedHeadline } from './preview-words';
 import { RefusedImport } from './refused-import';
 import { RunningImport } from './running-import';
 
@@ -53,11 +53,7 @@ export function DataPage({ view }: { readonly view: DataPageView }) {
         <section id="refused">
           <header>
             <p className="sec">Not imported</p>
-            <h2>
-              {ended.length === 1
-                ? 'One drop was not imported in full'
-                : `${plural(ended.length, 'drop')} were not imported in full`}
-            </h2>
+            <h2>{endedHeadline(ended.map(({ job }) => job))}</h2>
           </header>
           {ended.map(({ job, canDismiss }) => (
             <RefusedImport key={job.id} job={job} canDismiss={canDismiss} kinds={view.templates} />

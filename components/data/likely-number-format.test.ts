@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { likelyFormat } from './likely-number-format';
+import { guessFormat, likelyFormat } from './likely-number-format';
 
 test.each([
   [['1,234.56'], 'comma-thousands'],
@@ -15,4 +15,13 @@ test.each([
   [[], null],
 ])('rejected values %j look like %s', (values, format) => {
   expect(likelyFormat(values)).toBe(format);
+});
+
+test.each([
+  [['1.234,50', '246,90', 'Jan 2026'], 'point-thousands'],
+  [['1,234.50', '300.25'], 'comma-thousands'],
+  [['300.25', '1.234', 'Doe, John'], 'plain'],
+  [['1,234'], 'plain'],
+])('a table with %j is taken to write its numbers as %s', (cells, format) => {
+  expect(guessFormat(cells)).toBe(format);
 });

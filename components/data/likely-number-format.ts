@@ -12,6 +12,10 @@ const patterns: readonly (readonly [NumberFormatId, RegExp])[] = [
   ['point-thousands', /^[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$/],
 ];
 
+/** How a table's numbers are written, told by those with a comma: a point alone is a decimal point until a person says otherwise. */
+export const guessFormat = (cells: readonly string[]): NumberFormatId =>
+  likelyFormat(cells.filter((cell) => cell.includes(','))) ?? 'plain';
+
 /**
  * The number format that every rejected value which looks like a grouped number fits; null when there is none, or
  * when both fit. A hint only: a person picks.

@@ -1,7 +1,7 @@
 import { monthName } from '@/lib/month/month';
 import { formatDecimal } from './format-money';
 import { formatCount, plural } from './format-size';
-import type { CoverageView, Finality, MonthPreview, PreviewView } from './view-types';
+import type { CoverageView, Finality, JobView, MonthPreview, PreviewView } from './view-types';
 
 /** The months of an import in words: `February 2026`, `3 months from January to March 2026`. */
 export function monthsInWords(months: readonly string[]): string {
@@ -94,3 +94,14 @@ const listInWords = (names: readonly string[]): string =>
 /** `Workspace counts` within a sentence; names such as `FOCUS 1.2` stay. */
 const lowerFirst = (name: string): string =>
   /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+
+const hasQuestion = ({ sets }: JobView): boolean => sets.some(({ question }) => question !== undefined);
+
+/** The finding over the drops that were not imported in full: what only needs an answer is no failure. */
+export function endedHeadline(jobs: readonly JobView[]): string {
+  if (jobs.every(hasQuestion)) {
+    return jobs.length === 1 ? 'One drop waits for an answer' : `${plural(jobs.length, 'drop')} wait for an answer`;
+  }
+  if (jobs.length === 1) return 'One drop was not imported in full';
+  return `${plural(jobs.length, 'drop')} were not imported in full`;
+}

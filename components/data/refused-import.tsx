@@ -9,6 +9,7 @@ import { formatMoment } from './format-time';
 import { type Problem, sendChange } from './problem';
 import { ProblemNote } from './problem-note';
 import { QuestionForm } from './questions/question-form';
+import type { QuestionView } from './questions/question-view';
 import type { FileProblem, JobView, TemplateView } from './view-types';
 
 type Props = {
@@ -57,12 +58,30 @@ export function RefusedImport({ job, canDismiss, kinds }: Props) {
       ))}
       {refused.map((set) => (
         <Fragment key={set.name}>
-          <Problems name={set.name} problems={set.problems} />
-          {set.question && <QuestionForm question={set.question} jobId={job.id} set={set.name} kinds={kinds} />}
+          {set.question === undefined ? (
+            <Problems name={set.name} problems={set.problems} />
+          ) : (
+            <>
+              <Asked name={set.name} question={set.question} />
+              <QuestionForm question={set.question} jobId={job.id} set={set.name} kinds={kinds} />
+            </>
+          )}
         </Fragment>
       ))}
       {problem !== null && <ProblemNote problem={problem} />}
     </div>
+  );
+}
+
+/** Why a file that can be read once somebody answers was not read yet: no failure, so without an octagon. */
+function Asked({ name, question }: { readonly name: string; readonly question: QuestionView }) {
+  return (
+    <p className={styles['asked']} role="status">
+      <b>{name} has a question.</b>{' '}
+      {question.kind === 'columns'
+        ? 'It is a table that Perunit doesn’t know yet.'
+        : 'It is a bill of Cost Explorer that doesn’t say all that is needed to count it.'}
+    </p>
   );
 }
 

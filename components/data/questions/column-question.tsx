@@ -44,7 +44,7 @@ export function ColumnQuestion({ jobId, set, kinds, question, first }: Props) {
         send();
       }}
     >
-      <h3>Tell us what the columns are</h3>
+      <h3>Say what its columns are</h3>
       <MappingPlace draft={draft} kinds={kinds} tables={tables} />
       <ColumnTable
         {...{ header: draft.header, kind: draft.kind, columns: draft.columns, onChange: draft.chooseColumn }}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { guessFormat } from '../likely-number-format';
 import type { NumberFormatId, TemplateView } from '../view-types';
 import { guessColumns } from './guess-columns';
 import type { MappingDraft } from './question-types';
@@ -15,6 +16,9 @@ const without = (record: Readonly<Record<string, string>>, key: string): Record<
 const withValue = (record: Readonly<Record<string, string>>, key: string, value: string): Record<string, string> =>
   value === '' ? without(record, key) : { ...record, [key]: value };
 
+const cellsBelow = ({ rows }: SheetLook, line: number): readonly string[] =>
+  rows.filter((row) => row.line > line).flatMap(({ cells }) => cells);
+
 type Place = { readonly kind: TemplateView; readonly table: SheetLook; readonly headerLine: number };
 
 /** What a person has said of a file so far; another sheet, header line or kind begins with a new guess. */
@@ -23,7 +27,9 @@ export function useMappingDraft(start: Place) {
   const [place, setPlace] = useState(start);
   const [columns, setColumns] = useState<Readonly<Record<string, string>>>(() => guess(start));
   const [constants, setConstants] = useState<Readonly<Record<string, string>>>({});
-  const [numberFormat, setNumberFormat] = useState<NumberFormatId>('plain');
+  const [numberFormat, setNumberFormat] = useState<NumberFormatId>(() =>
+    guessFormat(cellsBelow(start.table, start.headerLine)),
+  );
   const taken = new Set(Object.values(columns));
   const open = new Set(namesOf(place.kind).filter((name) => !taken.has(name)));
   const mapping: MappingDraft = {
@@ -37,6 +43,7 @@ export function useMappingDraft(start: Place) {
       const next = { ...place, ...to };
       setPlace(next);
       setColumns(guess(next));
+      if (to.kind === undefined) setNumberFormat(guessFormat(cellsBelow(next.table, next.headerLine)));
     },
     chooseColumn: (theirs: string, ours: string) => setColumns(withValue(columns, theirs, ours)),
     fixValue: (ours: string, value: string) => setConstants(withValue(constants, ours, value)),
