@@ -30,7 +30,9 @@ const monthLines = ({ months, currency }: ImportPreview): string[] =>
       `  ${month}  ${rows} rows  billed ${billed}  effective ${effective ?? 'unknown'} ${currency ?? ''}`,
   );
 
-const resultWords = (outcome: ImportOutcome, dryRun: boolean): string => {
+const resultWords = ({ result }: ImportOutcome, dryRun: boolean): string => {
+  if (dryRun && result === 'imported') return 'would be imported';
+  if (dryRun && result === 'replaced') return 'would replace what is there';
   const words = {
     imported: 'imported',
     replaced: 'replaced what was there',
@@ -38,7 +40,7 @@ const resultWords = (outcome: ImportOutcome, dryRun: boolean): string => {
     refused: 'refused',
     waiting: 'waits for you on the Data page',
   };
-  return dryRun && outcome.result !== 'refused' ? `would be ${words[outcome.result]}` : words[outcome.result];
+  return words[result];
 };
 
 /** Says in words what became of one delivery set; a refusal goes to stderr. */
