@@ -114,6 +114,18 @@ const inCurrency = (check: Check): Check => {
 
 const notice = (isShown: boolean, code: string, text: string): Notice[] => (isShown ? [{ code, text }] : []);
 
+/** Where nothing states the whole, the payer's own lines say what it should be: nobody else would miss what is on them alone. */
+const missingFromAccounts = (sorted: SortedRecords): Notice[] => {
+  const { lines, repeats, invoiceTotals, statementTotals } = sorted;
+  const isStated = [...invoiceTotals, ...statementTotals].some(({ total }) => total !== null);
+  if (isStated || repeats.length === 0 || [...lines, ...repeats].some(({ total }) => total === null)) return [];
+  const own = sumOf(repeats);
+  const apart = subtract(own, sumOf(lines));
+  const limit = add(fromDecimal('0.01'), multiply(absolute(own), payerRounding));
+  const text = `The payer’s own lines come to ${toDecimal(own, 2)}, which is ${toDecimal(apart, 2)} apart from those of its accounts: only the latter count. Compare with the invoice.`;
+  return notice(compare(absolute(apart), limit) > 0, 'payer-lines-differ', text);
+};
+
 /**
  * Holds a file's lines against the totals that it states itself, and says what could not be held. Throws
  * `totals-disagree` with both sums where lines are missing, changed or too many.
@@ -135,6 +147,7 @@ export const checkTotals = (file: string, sorted: SortedRecords): Notice[] => {
       code: 'payer-rounding',
       text: `The accounts’ lines of ${what} are ${toDecimal(subtract(sumOf(lines), totalOf(stated)), 6)} ${stated.cell('CurrencyCode')} apart from its total, which the payer’s lines make: AWS rounds the two by themselves.`,
     })),
+    ...missingFromAccounts(sorted),
     ...notice(
       checks.length === 0,
       'totals-not-stated',

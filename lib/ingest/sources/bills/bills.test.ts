@@ -56,6 +56,14 @@ const bill = [
 ];
 
 describe('a CSV of the Bills page', () => {
+  it('without totals is held against the payer’s own lines, and says what only these have', async () => {
+    const lines = [payerLine(), linkedLine()];
+    const codes = async (...rows: BillsRow[]) =>
+      (await scan(billsCsv(rows))).result.notices.map(({ code }) => code).includes('payer-lines-differ');
+    expect(await codes(...lines)).toBe(false);
+    expect(await codes(...lines, payerLine({ ...s3, ...taxed, RecordID: '99' }))).toBe(true);
+  });
+
   it('counts the accounts’ lines once, and no row that sums others up', async () => {
     const { result } = await scan(billsCsv(bill));
     expect(result).toMatchObject({
