@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -14,6 +16,8 @@ export default defineConfig({
         ? // With PERUNIT_KILLS, what is killed a few times in every run is killed often.
           ['peers/**/*.test.ts', 'lib/{connections/kinds/s3-export,jobs/pull}/kill.test.ts']
         : ['{app,bench,cli,components,db,lib,scripts}/**/*.test.{ts,tsx,mjs}'],
+    // What runs on after its test must not open the data of whoever runs the tests.
+    env: { PERUNIT_DATA: join(tmpdir(), 'perunit-of-no-test') },
     // The default leaves one processor idle: on two, half the machine.
     maxWorkers: '100%',
     testTimeout: 300_000,

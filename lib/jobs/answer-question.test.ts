@@ -22,7 +22,6 @@ beforeEach(() => {
 afterEach(() => {
   closeOrganisationDatabases();
   rmSync(data, { recursive: true });
-  delete process.env['PERUNIT_DATA'];
 });
 
 const vendor = 'Period,Account,Saved\nJan 2026,111122223333,12.5\n';

@@ -24,7 +24,6 @@ beforeEach(() => {
 afterEach(() => {
   closeOrganisationDatabases();
   rmSync(data, { recursive: true });
-  delete process.env['PERUNIT_DATA'];
 });
 
 const smallBill = focusCsv([{}, {}]);

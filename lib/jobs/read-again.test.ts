@@ -25,7 +25,6 @@ beforeEach(() => {
 afterEach(() => {
   closeOrganisationDatabases();
   rmSync(data, { recursive: true });
-  delete process.env['PERUNIT_DATA'];
 });
 
 const budgets = 'month;amount\n2026-01;1.234,56\n2026-02;2.000,00\n';

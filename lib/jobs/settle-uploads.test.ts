@@ -32,7 +32,6 @@ beforeEach(() => {
 afterEach(() => {
   closeOrganisationDatabases();
   rmSync(data, { recursive: true });
-  delete process.env['PERUNIT_DATA'];
 });
 
 /** An upload with a job that reads it; the job runs. */

@@ -35,7 +35,6 @@ afterEach(() => {
   runner().script = 'lib/jobs/job-worker.ts';
   closeOrganisationDatabases();
   rmSync(data, { recursive: true });
-  delete process.env['PERUNIT_DATA'];
 });
 
 /** Every month anew, each row at the cost of the version. */

@@ -46,7 +46,6 @@ afterEach(async () => {
   runner().script = 'lib/jobs/job-worker.ts';
   closeOrganisationDatabases();
   rmSync(data, { recursive: true });
-  delete process.env['PERUNIT_DATA'];
 });
 
 const monthOf = (month: string) => ({

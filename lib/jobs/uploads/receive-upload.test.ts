@@ -40,7 +40,6 @@ afterEach(() => {
   server.closeAllConnections();
   server.close();
   rmSync(data, { recursive: true });
-  delete process.env['PERUNIT_DATA'];
 });
 
 type Answer = { status: number; body: Record<string, never> & { set: string; code: string; file: { sha256: string } } };

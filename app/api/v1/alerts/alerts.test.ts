@@ -31,7 +31,6 @@ beforeEach(async () => {
 afterEach(async () => {
   closeOrganisationDatabases();
   rmSync(data, { recursive: true });
-  delete process.env['PERUNIT_DATA'];
   delete process.env['PERUNIT_TEST_HOOK'];
   await receiver.close();
 });

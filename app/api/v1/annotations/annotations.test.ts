@@ -23,7 +23,6 @@ beforeEach(() => {
 afterEach(() => {
   closeOrganisationDatabases();
   rmSync(data, { recursive: true });
-  delete process.env['PERUNIT_DATA'];
 });
 
 const request = (method: string, body?: unknown, organisation = 'own'): Request =>

@@ -31,7 +31,6 @@ afterEach(async () => {
   }
   closeOrganisationDatabases();
   rmSync(data, { recursive: true });
-  delete process.env['PERUNIT_DATA'];
 });
 
 const fileOf = (path: string): string => {

@@ -17,7 +17,6 @@ beforeEach(() => {
 afterEach(() => {
   closeOrganisationDatabases();
   rmSync(data, { recursive: true });
-  delete process.env['PERUNIT_DATA'];
 });
 
 const request = (method: string, path: string, body?: unknown): Request =>

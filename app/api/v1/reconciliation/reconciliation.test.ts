@@ -24,7 +24,6 @@ beforeEach(() => {
 afterEach(() => {
   closeOrganisationDatabases();
   rmSync(data, { recursive: true });
-  delete process.env['PERUNIT_DATA'];
 });
 
 const importBill = async (format: BillFormat, billed: bigint, effective: bigint): Promise<void> => {
