@@ -11,7 +11,9 @@ export type DataPageView = {
   /** Jobs that ended without bringing everything in. */
   readonly ended: readonly { readonly job: JobView; readonly canDismiss: boolean }[];
   readonly previews: readonly PreviewView[];
+  /** The newest, or all of them. */
   readonly history: readonly HistoryRow[];
+  readonly importCount: number;
   readonly coverage: CoverageView;
   /** Newest month first. */
   readonly feedChoices: readonly FeedChoiceView[];

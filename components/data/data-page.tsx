@@ -119,7 +119,7 @@ function Coverage({ view }: { readonly view: DataPageView }) {
 }
 
 function History({ view }: { readonly view: DataPageView }) {
-  const { history, organisation } = view;
+  const { history, importCount, organisation } = view;
   return (
     <section id="history">
       <header>
@@ -127,8 +127,15 @@ function History({ view }: { readonly view: DataPageView }) {
         <h2>
           {history.length === 0
             ? 'Nothing is imported yet. Drop a bill above to begin'
-            : plural(history.length, 'import') + (organisation === 'demo' ? '' : ', each can be undone')}
+            : plural(importCount, 'import') + (organisation === 'demo' ? '' : ', each can be undone')}
         </h2>
+        {importCount > history.length && (
+          <p className="r">
+            <Link href="/data?history=all#history" scroll={false}>
+              Show all {importCount} imports
+            </Link>
+          </p>
+        )}
       </header>
       {history.length > 0 && <ImportHistory rows={history} canChange={organisation === 'own'} />}
       {organisation === 'demo' && history.length > 0 && <p className="note">The demo’s imports can’t be undone.</p>}

@@ -2,13 +2,27 @@ import { monthName } from '@/lib/month/month';
 import styles from './data.module.css';
 import { formatDecimal } from './format-money';
 import { formatCount } from './format-size';
-import { finalityInWords, replacedInWords } from './preview-words';
+import { finalityInWords, monthsInWords, replacedInWords } from './preview-words';
 import type { MonthPreview, PreviewView } from './view-types';
+
+/** More months than these are folded, so that the buttons stay in sight. */
+const shownMonths = 13;
 
 /** Rows and money by billing month, the days used, how final it is, and what each month would replace. */
 export function MonthsFound({ preview }: { readonly preview: PreviewView }) {
-  const { months, currency, isBill } = preview;
+  const { months } = preview;
   if (months.length === 0) return null;
+  if (months.length <= shownMonths) return <MonthsTable preview={preview} />;
+  return (
+    <details className={styles['block']}>
+      <summary>{`Show ${monthsInWords(months.map(({ month }) => month))}`}</summary>
+      <MonthsTable preview={preview} />
+    </details>
+  );
+}
+
+function MonthsTable({ preview }: { readonly preview: PreviewView }) {
+  const { months, currency, isBill } = preview;
   return (
     <div className={`tw ${styles['block']}`}>
       <table data-testid="months-found">

@@ -19,20 +19,25 @@ import { previewView } from './preview-view';
 import { templateViews } from './template-views';
 
 const shownMonths = 13;
+const mostImports = 1_000;
 const shownEndedJobs = 5;
+/** Sources that fill themselves bring rows daily: the newest are shown, all of them when asked for. */
+const shownImports = 24;
+
+type Asked = { readonly cookie: string | undefined; readonly allMonths: boolean; readonly allImports: boolean };
 
 /**
  * Everything the Data page shows. What is under way or waits for a person is always one's own organisation's, because
  * uploads go there; history and coverage are those of the organisation on screen.
  */
-export async function loadDataPage(cookie: string | undefined, allMonths: boolean): Promise<DataPageView> {
+export async function loadDataPage({ cookie, allMonths, allImports }: Asked): Promise<DataPageView> {
   await bootJobs();
   const own = organisationDatabase('own');
   const organisation = currentOrganisation(cookie);
   const db = organisationDatabase(organisation);
   const jobs = listJobs(own, { kind: importJobKind });
   const waiting = importsAwaitingAPerson(own);
-  const history = importHistory(db);
+  const history = historyRows(importHistory(db, mostImports));
   const formats = numberFormatsOf(jobs);
   return {
     organisation,
@@ -57,7 +62,8 @@ export async function loadDataPage(cookie: string | undefined, allMonths: boolea
       .map((entry) =>
         previewView(importPreview(own, entry.importId), { ...entry, numberFormat: formats.get(entry.importId) }),
       ),
-    history: historyRows(history),
+    history: allImports ? history : history.slice(0, shownImports),
+    importCount: history.length,
     coverage: coverageView(coverage(db), allMonths ? null : shownMonths),
     feedChoices: feedChoiceViews(rivalFeeds(db)),
     templates: templateViews(),
