@@ -36,6 +36,11 @@ const billedNanos = (db: PerunitDatabase, delivery: DeliveryRow): bigint =>
     .pluck()
     .get(delivery.id) ?? 0n;
 
+const hasOwnPeriod = (db: PerunitDatabase, { id, period }: DeliveryRow): boolean =>
+  db.raw
+    .prepare<[number, string]>('SELECT 1 FROM rollups WHERE delivery_id = ? AND billing_month = ? LIMIT 1')
+    .get(id, period) !== undefined;
+
 const fallsBeyond = (before: bigint, after: bigint, limitPct: string): boolean => {
   const lost = rational(before - after);
   return (
@@ -46,6 +51,7 @@ const fallsBeyond = (before: bigint, after: bigint, limitPct: string): boolean =
 const billShrinks = (db: PerunitDatabase, before: DeliveryRow, after: DeliveryRow): string | null => {
   const vanished = vanishedAccounts(db, before, after);
   if (vanished.length > 0) return `accounts ${vanished.join(', ')} are no longer in it`;
+  if (hasOwnPeriod(db, before) && !hasOwnPeriod(db, after)) return 'it has no costs of this month at all';
   const was = billedNanos(db, before);
   const is = billedNanos(db, after);
   const limit = settingsFor(db, after.period).shrinkLimitPct;

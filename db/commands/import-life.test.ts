@@ -174,6 +174,13 @@ describe('committed imports', () => {
     expect(billed('2026-01')).toBe(2_000n);
   });
 
+  it('ask before a delivery of a month brings nothing of it, however much of another', async () => {
+    await importBill([{ month: '2026-01', billed: 100n }], { period: '2026-01' });
+    const other = await importBill([{ month: '2025-12', billed: 100n }], { period: '2026-01' });
+    expect(other).toMatchObject({ result: 'refused', problems: [{ code: 'period-shrinks', value: '2026-01' }] });
+    expect(billed('2026-01')).toBe(100n);
+  });
+
   it('ask before rows are left out, and the month says so and is never final', async () => {
     const facts = [{ month: '2025-01', billed: 5n }];
     const refused = await importBill(facts, { rowsRejected: 2 });
