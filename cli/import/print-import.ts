@@ -14,14 +14,20 @@ const placeWords = ({ line, column, value }: Pick<IngestProblem, 'line' | 'colum
     .filter((word) => word !== '')
     .join(', ');
 
+/** A value that the sentence says itself is not said before it. */
+const withoutRepeat = ({ line, column, value, text }: IngestProblem) => ({
+  ...{ line, column },
+  value: value !== null && text.includes(value) ? null : value,
+});
+
 const problemLines = ({ problems, preview }: ImportOutcome): string[] => [
   ...problems.map(
     (problem) =>
-      `  ${[placeWords(problem), `${problem.text} ${problem.remedy}`].filter((one) => one !== '').join(': ')}`,
+      `  ${[placeWords(withoutRepeat(problem)), `${problem.text} ${problem.remedy}`].filter((one) => one !== '').join(': ')}`,
   ),
   ...(preview?.rejects ?? [])
     .slice(0, listedRejects)
-    .map((reject) => `  ${placeWords(reject)}: ${reject.reason}. ${reject.remedy}`),
+    .map((reject) => `  ${placeWords(reject)}: ${reject.reason.replace(/\.$/, '')}. ${reject.remedy}`),
 ];
 
 const monthLines = ({ months, currency }: ImportPreview): string[] =>

@@ -23,17 +23,18 @@ export const billedAccounts = (db: PerunitDatabase): NamedAccount[] => {
 const lastGiven = (mappings: readonly AccountMapping[], field: 'name' | 'owner' | 'team'): string | null =>
   mappings.findLast((mapping) => mapping[field] !== null)?.[field] ?? null;
 
-/** Accounts by id: what the bills and the mappings say of each, with the environment in force in a month. */
+/** Accounts by id: what the bills say of each, and the mappings that have begun by a month; later ones change nothing in it. */
 export const reportAccounts = (db: PerunitDatabase, mappings: AccountMappings, month: Month): ReportAccount[] => {
   const billed = new Map(billedAccounts(db).map((account) => [account.accountId, account.name]));
   const ids = [...new Set([...billed.keys(), ...mappings.keys()])].sort();
   return ids.map((accountId) => {
     const own = mappings.get(accountId) ?? [];
+    const begun = own.filter(({ validFrom }) => validFrom <= month);
     return {
       accountId,
-      name: lastGiven(own, 'name') ?? billed.get(accountId) ?? accountId,
-      owner: lastGiven(own, 'owner'),
-      team: lastGiven(own, 'team'),
+      name: lastGiven(begun, 'name') ?? billed.get(accountId) ?? accountId,
+      owner: lastGiven(begun, 'owner'),
+      team: lastGiven(begun, 'team'),
       environment: environmentOf(mappings, accountId, month),
       mappings: own.map(({ validFrom, environment }) => ({ from: validFrom, environment })),
     };

@@ -85,6 +85,19 @@ describe('costs', () => {
     expect(inputs.accounts).toEqual([{ ...account, environment: 'production', mappings }]);
   });
 
+  it('name an account, its owner and its team as they are by the month, whatever is said from a later one on', async () => {
+    await importBill(['2025-12', '2026-01'].map((month) => ({ month, billed: 5n })));
+    const said = { accountId: '2222', environment: 'dev', name: 'Shop', owner: 'Ann', team: 'Trade' } as const;
+    saveAccountMapping(db, { ...said, validFrom: '2025-12' }, { by });
+    const before = loadReportInputs(db, { month: '2025-12' }).accounts[0];
+    saveAccountMapping(db, { ...said, name: 'Store', owner: 'Ben', team: null, validFrom: '2026-01' }, { by });
+    const { mappings: _, ...account } = loadReportInputs(db, { month: '2025-12' }).accounts[0] ?? {};
+    expect(before).toMatchObject(account);
+    expect(account).toMatchObject({ name: 'Shop', owner: 'Ann', team: 'Trade' });
+    const later = loadReportInputs(db, { month: '2026-01' }).accounts[0];
+    expect(later).toMatchObject({ name: 'Store', owner: 'Ben', team: 'Trade' });
+  });
+
   it('of a basis that a bill does not know are null, not zero', async () => {
     await importBill([{ month: '2026-01', billed: 5n, list: null }]);
     const nanosOn = (basis: 'list' | 'billed') =>
