@@ -82,8 +82,10 @@ describe('a pull of a folder', () => {
     put('january-1.csv', bill('2026-01', 4));
     await pull();
     put('january-2.csv', bill('2026-01', 5, 'AmazonS3'));
-    await pull();
+    const { notices } = await pull();
+    expect(notices).toEqual([expect.stringContaining('january-2.csv counts together with january-1.csv')]);
     expect(billed()).toEqual({ '2026-01': 9 });
+    expect((await pull()).notices).toEqual([]);
   });
 
   it('notices once that a file was deleted', async () => {

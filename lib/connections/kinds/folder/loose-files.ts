@@ -44,8 +44,8 @@ const groupFiles = async (folder: string, files: readonly StoredFile[]): Promise
   const sets = await inspectInputs(files.map(({ key }) => ({ name: key, path: join(folder, key) })));
   return sets.map((set) => {
     const own = pathsOf(set).flatMap((path) => byPath.get(path) ?? []);
-    const names = own.map(({ key }) => key).sort();
-    return { files: own, set: createHash('sha256').update(names.join('\n')).digest('hex') };
+    const keys = own.map(({ key }) => key).sort();
+    return { files: own, set: createHash('sha256').update(keys.join('\n')).digest('hex') };
   });
 };
 
@@ -64,8 +64,20 @@ const holdsTheSame = (now: Looks, remembered: Remembered) =>
     ([key, { sha256, set }]) => remembered[key]?.sha256 === sha256 && remembered[key].set === set,
   );
 
+const names = (files: readonly StoredFile[]) => files.map(({ key }) => key).join(', ');
+
 const refusedNotice = ({ files }: LooseSet) =>
-  `${files.map(({ key }) => key).join(', ')}: refused before and not changed since. Touch it, or ask for a month, to try again.`;
+  `${names(files)}: refused before and not changed since. Touch it, or ask for a month, to try again.`;
+
+/** A file that joins others may be a part of their bill, or a newer version of it, which would count twice. */
+const joinedNotices = ({ files }: LooseSet, remembered: Remembered): string[] => {
+  const known = files.filter(({ key }) => remembered[key] !== undefined);
+  const joined = files.filter(({ key }) => remembered[key] === undefined);
+  if (known.length === 0 || joined.length === 0) return [];
+  return [
+    `${names(joined)} counts together with ${names(known)}, as one bill. If one is a newer version of another, delete the older one.`,
+  ];
+};
 
 /** A folder in which one pull imports loose files, and what it remembers of them. */
 class LoosePull {
@@ -106,6 +118,7 @@ class LoosePull {
     const now = await hashSet(this.folder, loose);
     let isRefused = false;
     if (wasRefused || !holdsTheSame(now, this.remembered)) {
+      this.notices.push(...joinedNotices(loose, this.remembered));
       const inputs = loose.files.map(({ key }) => ({ name: key, path: join(this.folder, key) }));
       const outcomes = await this.context.importFiles(inputs);
       this.outcomes.push(...outcomes);
