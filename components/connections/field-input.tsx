@@ -1,5 +1,13 @@
 import type { FieldView } from './view-types';
 
+const yesOrNo: NonNullable<FieldView['options']> = [
+  { value: 'true', label: 'Yes' },
+  { value: 'false', label: 'No' },
+];
+
+/** Chosen from a list whose first entry holds until another is. */
+const isChosen = ({ type }: FieldView): boolean => type === 'choice' || type === 'switch';
+
 type Props = {
   readonly field: FieldView;
   readonly value: string;
@@ -18,7 +26,7 @@ export function FieldInput({ field, value, problem, onChange }: Props) {
     <div className="word-field">
       <label htmlFor={id}>
         {field.label}
-        {field.isRequired ? '' : ' (optional)'}
+        {field.isRequired || isChosen(field) ? '' : ' (optional)'}
       </label>
       <Input field={field} shared={shared} onChange={onChange} />
       <p id={`${id}-hint`} className="cap">
@@ -45,17 +53,14 @@ type InputProps = {
 
 function Input({ field, shared, onChange }: InputProps) {
   const { type, options = [], placeholder } = field;
-  if (type === 'choice' || type === 'switch') {
-    const choices =
-      type === 'choice'
-        ? options
-        : [
-            { value: 'true', label: 'Yes' },
-            { value: 'false', label: 'No' },
-          ];
+  if (isChosen(field)) {
+    const choices = options.length > 0 ? options : yesOrNo;
     return (
-      <select {...shared} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">As usual</option>
+      <select
+        {...shared}
+        value={shared.value === '' ? choices[0]?.value : shared.value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

@@ -12,6 +12,7 @@ export type ConnectionField = {
   readonly label: string;
   readonly hint: string;
   readonly type: 'text' | 'secret' | 'choice' | 'switch' | 'list' | 'number' | 'pairs';
+  /** Of a choice; of a switch that is neither yes nor no while nothing is chosen. The first is what holds then. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly placeholder?: string;
   readonly isRequired: boolean;

@@ -1,3 +1,4 @@
+import { monthName } from '../../month/month';
 import { ConnectionError } from '../connection-error';
 import type { ListedExport } from './list-exports';
 
@@ -11,12 +12,14 @@ const layoutNames = {
 export const pathOf = ({ root, name }: ListedExport): string =>
   root === name || root.endsWith(`/${name}`) ? root : [root, name].filter((part) => part !== '').join('/');
 
-/** An export in a line: “exports/harborline (Data Exports: CUR 2.0 or FOCUS), 36 months up to 2026-01”. */
+/** An export in a line: “exports/harborline (Data Exports: CUR 2.0 or FOCUS), 36 months up to January 2026”. */
 export const describeExport = (found: ListedExport): string => {
   const { layout, months } = found;
   const last = months.at(-1)?.month;
   const span =
-    last === undefined ? 'empty' : `${months.length === 1 ? '1 month' : `${months.length} months up to`} ${last}`;
+    last === undefined
+      ? 'empty'
+      : `${months.length === 1 ? '1 month,' : `${months.length} months up to`} ${monthName(last)}`;
   return `${pathOf(found)} (${layoutNames[layout]}), ${span}`;
 };
 

@@ -82,7 +82,7 @@ describe('which export a connection reads', () => {
 
   it('is asked for with the list where there are several, by name or by path', () => {
     expect(() => chooseExport(several, undefined, 's3://bills')).toThrow(
-      's3://bills holds several exports: a/daily (Data Exports: CUR 2.0 or FOCUS), 1 month 2026-01; b/daily',
+      's3://bills holds several exports: a/daily (Data Exports: CUR 2.0 or FOCUS), 1 month, January 2026; b/daily',
     );
     expect(() => chooseExport(several, 'daily', 's3://bills')).toThrow('several exports');
     expect(pathOf(chooseExport(several, 'b/daily', 's3://bills'))).toBe('b/daily');
@@ -93,7 +93,7 @@ describe('which export a connection reads', () => {
   it('is described by its months', () => {
     const [found] = listExports(files(...dataExport('daily', '2026-01'), ...dataExport('daily', '2026-02')));
     expect(found === undefined ? '' : describeExport(found)).toBe(
-      'daily (Data Exports: CUR 2.0 or FOCUS), 2 months up to 2026-02',
+      'daily (Data Exports: CUR 2.0 or FOCUS), 2 months up to February 2026',
     );
   });
 });

@@ -81,7 +81,7 @@ const only = (value: 'bearer' | 'oauth2') => ({ isRequired: true, shownWith: { k
 /** The form of that part; `address` says which address is asked for. */
 export const httpFields = (address: { readonly hint: string; readonly placeholder: string }): ConnectionField[] => [
   field('url', 'Address', address.hint, { placeholder: address.placeholder, isRequired: true }),
-  field('auth', 'Sign-in', 'How the server knows who asks. As usual: not at all.', {
+  field('auth', 'Sign-in', 'How the server knows who asks.', {
     ...{ type: 'choice', options: authOptions },
   }),
   field('token', 'Bearer token', 'What the server gives out to those who may ask.', {

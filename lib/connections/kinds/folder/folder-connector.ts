@@ -1,4 +1,5 @@
 import 'server-only';
+import { monthName } from '../../../month/month';
 import { ConnectionError } from '../../connection-error';
 import type { Connector, ConnectorContext, PullContext, PullPlan, PullRequest, PullResult } from '../../connector';
 import { chooseExport, describeExport, pathOf } from '../../exports/choose-export';
@@ -55,12 +56,20 @@ const pullExport = async (
 ): Promise<PullResult> => {
   const { path, monthsBack = null } = settings;
   const { found, notices } = chooseForPull(context, exports, settings.export, path);
+  let [done, total] = [0, 0];
   const pulled = await pullPeriods(context, request, {
     ...{ key: `export ${path} ${pathOf(found)}`, monthsBack },
     periods: await readFolderPeriods(path, found, files),
-    begin: async () => {},
-    bring: async (period) => inputsOf(path, period),
-    end: async () => {},
+    begin: async (due) => {
+      total = due.length;
+    },
+    bring: async (period) => {
+      context.report({ text: `Reading ${monthName(period.month)}`, done, total });
+      return inputsOf(path, period);
+    },
+    end: async () => {
+      done += 1;
+    },
   });
   return { ...pulled, notices: [...notices, ...pulled.notices] };
 };

@@ -29,7 +29,7 @@ export const provisionerFields: readonly ConnectionField[] = [
   {
     key: 'pendingDeletion',
     label: 'Workspaces that wait for deletion',
-    hint: 'Their database and files are kept. As usual: hibernated.',
+    hint: 'Their database and files are kept.',
     type: 'choice',
     options: [
       { value: 'hibernated', label: 'Count as hibernated' },
@@ -47,7 +47,7 @@ export const provisionerFields: readonly ConnectionField[] = [
   {
     key: 'beforeHistory',
     label: 'Days before the event history',
-    hint: 'Servers before December 2021 kept no history. As usual: left out.',
+    hint: 'Servers before December 2021 kept no history.',
     type: 'choice',
     options: [
       { value: 'leave-out', label: 'Leave out' },

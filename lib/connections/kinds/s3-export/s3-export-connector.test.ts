@@ -132,6 +132,6 @@ describe('a pull of an S3 export', () => {
   it('is tested by a look at what is there', async () => {
     at.deliver('2026-01', 'exec-1', [partOf('2026-01', 5)]);
     const found = await s3ExportConnector.test(at.settings(), at.bench.context);
-    expect(found.text).toBe('Found exports/daily (Data Exports: CUR 2.0 or FOCUS), 1 month 2026-01.');
+    expect(found.text).toBe('Found exports/daily (Data Exports: CUR 2.0 or FOCUS), 1 month, January 2026.');
   });
 });

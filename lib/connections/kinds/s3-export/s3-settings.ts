@@ -50,7 +50,12 @@ export const s3Fields: readonly ConnectionField[] = [
   ...awsFields,
   field({
     ...{ key: 'usePathStyle', label: 'Bucket in the path', type: 'switch', isAdvanced: true },
-    hint: 'Whether the bucket stands in the path of the address. Empty: at other endpoints than AWS’s own, as MinIO has it.',
+    hint: 'Whether the bucket stands in the path of the address. As MinIO has it.',
+    options: [
+      { value: '', label: 'Only at other endpoints than AWS’s own' },
+      { value: 'true', label: 'Yes' },
+      { value: 'false', label: 'No' },
+    ],
   }),
   field({
     ...{ key: 'originalBucket', label: 'Copied from bucket', type: 'text', isAdvanced: true },
