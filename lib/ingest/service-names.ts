@@ -78,6 +78,8 @@ export const serviceNames: Readonly<Record<string, string>> = {
   AWSXRay: 'AWS X-Ray',
   AWSEvents: 'Amazon EventBridge',
   AWSCertificateManager: 'AWS Certificate Manager',
+  AWSCloudFormation: 'AWS CloudFormation',
+  AWSFMS: 'AWS Firewall Manager',
   AWSCostExplorer: 'AWS Cost Explorer',
   AWSSupportBusiness: 'AWS Support (Business)',
   AWSSupportEnterprise: 'AWS Support (Enterprise)',

@@ -11,6 +11,8 @@ const ownNames: Readonly<Record<string, string>> = {
   'Elastic Kubernetes Service': 'Amazon Elastic Container Service for Kubernetes',
   'EC2 Container Registry (ECR)': 'Amazon EC2 Container Registry (ECR)',
   S3: 'Amazon Simple Storage Service',
+  SNS: 'Amazon Simple Notification Service',
+  SQS: 'Amazon Simple Queue Service',
   VPC: 'Amazon Virtual Private Cloud',
   CloudWatch: 'AmazonCloudWatch',
   'CloudWatch Events': 'Amazon EventBridge',
