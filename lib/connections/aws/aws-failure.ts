@@ -1,6 +1,7 @@
 import 'server-only';
 import { SecretError } from '../../secrets/read-secret';
 import { ConnectionError, type ConnectionErrorCode } from '../connection-error';
+import { iamPolicy } from './iam-policy';
 
 type Failure = {
   readonly code: ConnectionErrorCode;
@@ -153,6 +154,17 @@ const said = ({ name, message }: Seen): string => {
   return [name, words].filter((part) => part !== '' && part !== 'Error').join(': ');
 };
 
+/** Where the role may not be assumed, what it could do is beside the point: the policy that is missing is another one. */
+const deniedRole = ({ message }: Seen): { readonly remedy: string; readonly attachment: string } | null => {
+  if (!message.includes('sts:AssumeRole')) return null;
+  const role = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]*\w/.exec(message.split(' on resource: ')[1] ?? '');
+  return {
+    remedy:
+      'Attach this policy to the credentials that the server is started with, and let the role’s trust policy name them.',
+    attachment: iamPolicy([{ actions: ['sts:AssumeRole'], ...(role === null ? {} : { resources: [role[0]] }) }]),
+  };
+};
+
 type Options = {
   /** What was asked for, as the beginning of the message: “Cost by account and service”. */
   readonly what?: string;
@@ -171,6 +183,8 @@ export const awsFailure = (error: unknown, { what, policy, signal }: Options = {
   const { code, text, remedy, isTransient = false } = failureOf(seen);
   const words = said(seen);
   const message = `${what === undefined ? '' : `${what}: `}${text}${words === '' ? '' : ` (${words})`}`;
+  const role = code === 'access-denied' ? deniedRole(seen) : null;
+  if (role !== null) return new ConnectionError(code, message, role.remedy, { attachment: role.attachment });
   const attachment = code === 'access-denied' && policy !== undefined ? { attachment: policy } : {};
   // The SDK's own error holds the request with its headers, a session's token among them: none of that goes on.
   return new ConnectionError(code, message, remedy, { isTransient, ...attachment, cause: words });
