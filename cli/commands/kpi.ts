@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
 import type { PerunitDatabase } from '../../db/client';
 import { loadReportInputs } from '../../db/queries/load-report-inputs';
-import { monthState } from '../../db/queries/month-state';
 import { reportMonths } from '../../db/queries/report-months';
 import { settingsFor } from '../../db/queries/settings-for';
 import { kpiReport } from '../../lib/kpis/kpi-report';
@@ -9,6 +8,7 @@ import { kpiRows } from '../../lib/kpis/kpi-rows';
 import { kpiTable, ruleLines } from '../../lib/kpis/kpi-table';
 import { type CostBasis, costBases } from '../../lib/kpis/types';
 import { type Month, monthName } from '../../lib/month/month';
+import { monthStanding } from '../../lib/publishing/month-standing';
 import { stateWords } from '../../lib/report/document-words';
 import { EXIT_CODES } from '../exit-codes';
 import { openOrganisation } from '../open-organisation';
@@ -25,7 +25,7 @@ const printKpis = (db: PerunitDatabase, month: Month, { basis, json }: Options):
     return;
   }
   console.log(`${monthName(month)}, ${usedBasis} cost, ${report.currency}`);
-  console.log(`${stateWords(monthState(db, month))}\n`);
+  console.log(`${stateWords(monthStanding(db, month))}\n`);
   console.log(formatTable(kpiTable(report), [1, 2, 3, 4]));
   console.log(`\n${ruleLines(report).join('\n')}`);
 };

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { type MonthState, monthState } from '../../db/queries/month-state';
 import { formatMoney } from '../../lib/kpis/format';
 import { fromDecimal, fromNanos } from '../../lib/money/rational';
 import { type Month, monthName } from '../../lib/month/month';
+import { type MonthStanding, monthStanding } from '../../lib/publishing/month-standing';
 import type { ComparedBasis, ComparedRow } from '../../lib/reconciliation/compare-feeds';
 import {
   type MonthReconciliation,
@@ -72,7 +72,7 @@ const printSource = ({ payerId, comparison }: SourceComparison): void => {
   );
 };
 
-const print = ({ month, tolerancePct, payers, sources }: MonthReconciliation, state: MonthState): void => {
+const print = ({ month, tolerancePct, payers, sources }: MonthReconciliation, state: MonthStanding): void => {
   console.log(`${monthName(month)}: invoices against imported billed cost, tolerance ${tolerancePct}%`);
   console.log(`${stateWords(state)}\n`);
   const rows = payers.map(payerRow);
@@ -93,7 +93,7 @@ const runReconcile = (month: Month, { basis, json, demo }: Options): void => {
   }
   const found = reconcileMonth(db, month, basis);
   if (json) console.log(JSON.stringify(found, toText, 2));
-  else print(found, monthState(db, month));
+  else print(found, monthStanding(db, month));
   if (found.payers.some(({ isWithinTolerance }) => isWithinTolerance === false)) process.exitCode = EXIT_CODES.refused;
 };
 

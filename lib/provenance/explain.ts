@@ -1,10 +1,10 @@
 import 'server-only';
 import type { PerunitDatabase } from '../../db/client';
 import { editionsOf } from '../../db/queries/editions';
-import { monthState } from '../../db/queries/month-state';
 import type { CostBasis } from '../kpis/types';
 import type { Month } from '../month/month';
 import { frozenReport } from '../publishing/frozen-report';
+import { monthStanding } from '../publishing/month-standing';
 import { explainCost } from './explain-cost';
 import { type AskedDocument, explainFigure } from './explain-figure';
 import { explainKpi } from './explain-kpi';
@@ -62,5 +62,5 @@ export const explain = (db: PerunitDatabase, request: ExplainRequest): StatedExp
     return document === null ? null : explainFigure(own, question.id, document, explainRef);
   };
   const found = explainRef(ref);
-  return found === null ? null : { ...found, ...monthState(db, found.month) };
+  return found === null ? null : { ...found, ...monthStanding(db, found.month) };
 };

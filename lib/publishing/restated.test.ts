@@ -12,6 +12,7 @@ import { renderJson } from '../report/renderers/json';
 import { frozenReport } from './frozen-report';
 import { issueList } from './issue-list';
 import { monthIssue } from './month-issue';
+import { monthStanding } from './month-standing';
 import { reportOfMonth } from './report-of-month';
 import { sha256Of } from './sha256';
 import { by, month, type SampleIssue, sampleIssue } from './testing/sample-issue';
@@ -34,6 +35,7 @@ describe('a published month is restated', () => {
   it('by a corrected bill: published, now, difference, cause', async () => {
     await sample.importBill(9_100_123_456_789n, 'corrected.csv');
     expect(sample.issue()).toMatchObject({ state: 'restated', live: { reportState: 'restated' } });
+    expect(monthStanding(sample.db, month).reportState).toBe('restated');
     const apwc = restated('scorecard.APWC.value');
     expect(apwc).toMatchObject({ published: '$7.20', now: '$7.28', difference: '+$0.080', isKey: true });
     expect(apwc?.name).toBe('APWC, Jan 2026');

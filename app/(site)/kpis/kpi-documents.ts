@@ -15,6 +15,7 @@ import type { KpiResult } from '@/lib/kpis/kpi-report';
 import { costBases } from '@/lib/kpis/types';
 import type { Month } from '@/lib/month/month';
 import { importsOfMeasures } from '@/lib/provenance/measure-imports';
+import { knownIssue } from '@/lib/publishing/month-standing';
 import { type ReportContext, reportContext } from '@/lib/report/context';
 import { buildKpiPage, resultOf } from '@/lib/report/kpi-page/build-kpi-page';
 import { buildKpiList } from '@/lib/report/kpi-page/kpi-list';
@@ -64,6 +65,9 @@ const shown = (cookie: string | undefined, { month, basis }: KpiParameters): Sho
   return chosen === undefined ? null : { db, months, context: contextOf(db, chosen, basis) };
 };
 
+/** What differs from what was published is only known beside it. */
+const reportStateOf = ({ db, context }: Shown) => knownIssue(db, context.month).state;
+
 const recordsOf = ({ db, context }: Shown, { current, definition }: KpiResult): SourceRecords => {
   const { month, inputs } = context;
   const view = { db, inputs, context, bills: importsOfMonth(db, month, ['bill']) };
@@ -89,7 +93,12 @@ export const loadKpi = (cookie: string | undefined, id: string, search: KpiSearc
   if (page === null) return null;
   const records = recordsOf(found, result);
   return {
-    ...{ page, parameters, months: found.months, sources: kpiSources(found.context, result, records) },
+    ...{
+      page: { ...page, reportState: reportStateOf(found) },
+      parameters,
+      months: found.months,
+      sources: kpiSources(found.context, result, records),
+    },
     canChange: found.db.organisation === 'own',
   };
 };
@@ -111,7 +120,7 @@ export const loadKpis = (cookie: string | undefined, search: KpiSearch): KpiList
   const found = shown(cookie, parametersOf(search));
   if (found === null) return null;
   return {
-    list: buildKpiList(found.context),
+    list: { ...buildKpiList(found.context), reportState: reportStateOf(found) },
     notes: allAnnotations(found.db),
     months: found.months,
     parameters: { month, basis },

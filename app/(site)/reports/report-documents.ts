@@ -1,12 +1,13 @@
 import { organisationDatabase, type PerunitDatabase } from '@/db/client';
 import { currentOrganisation } from '@/db/current-organisation';
 import type { Edition } from '@/db/queries/editions';
-import { dataGeneration, reportMonths } from '@/db/queries/report-months';
+import { reportMonths } from '@/db/queries/report-months';
 import { settingsFor } from '@/db/queries/settings-for';
 import { type CostBasis, costBases } from '@/lib/kpis/types';
 import { isMonth, type Month } from '@/lib/month/month';
 import { issueList, type ListedIssue } from '@/lib/publishing/issue-list';
-import { type MonthIssue, monthIssue } from '@/lib/publishing/month-issue';
+import type { MonthIssue } from '@/lib/publishing/month-issue';
+import { knownIssue } from '@/lib/publishing/month-standing';
 import { reportOfMonth } from '@/lib/publishing/report-of-month';
 import type { MonthlyReport } from '@/lib/report/monthly-report';
 import { exportFormats } from '@/lib/report/renderers/registry';
@@ -27,21 +28,6 @@ export type LoadedReport = {
   readonly seal: { readonly sealedAt: string; readonly sha256: string } | null;
 };
 
-const issues = new Map<string, MonthIssue>();
-const MAX_ISSUES = 64;
-
-/** "Today" decides whether a month is open, so an answer is only good for its day, and for one state of the data. */
-const issueOf = (database: PerunitDatabase, month: Month): MonthIssue => {
-  const key = [database.path, month, dataGeneration(database), new Date().toISOString().slice(0, 10)].join('\n');
-  const known = issues.get(key);
-  if (known !== undefined) return known;
-  const issue = monthIssue(database, month);
-  const [oldest] = issues.keys();
-  if (issues.size >= MAX_ISSUES && oldest !== undefined) issues.delete(oldest);
-  issues.set(key, issue);
-  return issue;
-};
-
 const readBasis = (text: unknown): CostBasis | null => costBases.find((basis) => basis === text) ?? null;
 
 const databaseOf = (cookie: string | undefined): PerunitDatabase => organisationDatabase(currentOrganisation(cookie));
@@ -52,7 +38,7 @@ export const listReportMonths = (cookie: string | undefined): Month[] => reportM
 /** Every issue of the organisation on screen, newest first. */
 export const listIssues = (cookie: string | undefined): readonly ListedIssue[] => {
   const database = databaseOf(cookie);
-  return issueList(database, (month) => issueOf(database, month));
+  return issueList(database, (month) => knownIssue(database, month));
 };
 
 /**
@@ -69,7 +55,7 @@ export const loadReport = (
   const months = reportMonths(database);
   if (!isMonth(month) || !months.includes(month)) return null;
   const basis = readBasis(basisText);
-  const issue = issueOf(database, month);
+  const issue = knownIssue(database, month);
   const document = reportOfMonth(database, issue, {
     basis,
     edition: typeof editionText === 'string' ? editionText : null,

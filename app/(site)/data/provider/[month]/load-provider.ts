@@ -1,12 +1,12 @@
 import type { FigureRow, ForecastRow, ProviderView } from '@/components/provider/view-types';
 import { organisationDatabase } from '@/db/client';
 import { currentOrganisation } from '@/db/current-organisation';
-import { monthState } from '@/db/queries/month-state';
 import { reportMonths } from '@/db/queries/report-months';
 import { settingsFor } from '@/db/queries/settings-for';
 import { formatMoney, formatShare } from '@/lib/kpis/format';
 import { fromDecimal, type Rational } from '@/lib/money/rational';
 import { type Day, isMonth, monthName, monthOfDay } from '@/lib/month/month';
+import { monthStanding } from '@/lib/publishing/month-standing';
 import {
   type ForecastMonth,
   type ForecastsAndActuals,
@@ -91,7 +91,7 @@ export const loadProvider = (cookie: string | undefined, month: string): Provide
   const forecasts = forecastsAndActuals(db, today);
   const found = providerFigures(db, month);
   return {
-    ...{ month, months, ...monthState(db, month) },
+    ...{ month, months, ...monthStanding(db, month) },
     ...{ finding: findingOf(forecasts), forecasts: forecasts.months.map(forecastRow) },
     ...{ commitments: figureRows(found), tables: moneyTables(found) },
   };

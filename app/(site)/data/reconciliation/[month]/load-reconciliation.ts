@@ -2,11 +2,11 @@ import type { DifferenceRow, PayerRow, ReconciliationView, SourceTable } from '@
 import { organisationDatabase } from '@/db/client';
 import { currentOrganisation } from '@/db/current-organisation';
 import { accountsWithCost } from '@/db/queries/accounts-with-cost';
-import { monthState } from '@/db/queries/month-state';
 import { reportMonths } from '@/db/queries/report-months';
 import { formatMoney } from '@/lib/kpis/format';
 import { fromDecimal, fromNanos } from '@/lib/money/rational';
 import { isMonth, monthName } from '@/lib/month/month';
+import { monthStanding } from '@/lib/publishing/month-standing';
 import type { ComparedRow } from '@/lib/reconciliation/compare-feeds';
 import {
   type MonthReconciliation,
@@ -98,7 +98,7 @@ export const loadReconciliation = (
   const found = reconcileMonth(db, month, basis);
   const names: Names = new Map(accountsWithCost(db).map(({ accountId, name }) => [accountId, name]));
   return {
-    ...{ month, months, basis, tolerancePct: found.tolerancePct, ...monthState(db, month) },
+    ...{ month, months, basis, tolerancePct: found.tolerancePct, ...monthStanding(db, month) },
     finding: findingOf(found),
     payers: found.payers.map(payerRow),
     sources: found.sources.map((source) => sourceTable(source, names)),
