@@ -63,7 +63,8 @@ const act = (id: number, action: AlertAction, { demo, as: by = defaultPerson() }
     console.log(`Alert ${id} is ${done}.`);
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
-    console.error(`${error.message} ${error.remedy}`);
+    const remedy = error.code === 'unknown-record' ? 'perunit alerts lists them.' : error.remedy;
+    console.error(`${error.message} ${remedy}`);
     process.exitCode = EXIT_CODES.refused;
   }
 };

@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { removeChannel } from '../../db/commands/save-channel';
+import { DatabaseError } from '../../db/database-error';
 import { type Channel, type ChannelKind, channelKinds, eventKinds } from '../../db/notify-types';
 import { listChannels } from '../../db/queries/channels';
 import { channelBody } from '../../lib/api/channels';
@@ -22,7 +23,7 @@ type AddOptions = Demo & {
   readonly user?: string;
   readonly password?: string;
   readonly from?: string;
-  readonly to: readonly string[];
+  readonly to?: readonly string[];
   readonly pdf: boolean;
 };
 
@@ -39,6 +40,16 @@ const refuse = (text: string): void => {
   process.exitCode = EXIT_CODES.refused;
 };
 
+/** What a person can mend is said with its remedy, and ends with 1. */
+const saying = async (work: () => Promise<void> | void): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    refuse(`${error.message} ${error.code === 'unknown-record' ? 'perunit channels lists them.' : error.remedy}`);
+  }
+};
+
 const line = ({ id, kind, name, events, isEnabled }: Channel): string =>
   `${id}  ${kind}  ${name}${isEnabled ? '' : ' (off)'}: ${events.length === 0 ? 'nothing' : events.join(', ')}`;
 
@@ -50,7 +61,7 @@ const runList = ({ demo }: Demo): void => {
 };
 
 const settingsOf = (kind: ChannelKind, options: AddOptions): unknown => {
-  const { url, secret, host, port, security, user, password, from, to, pdf, private: allowsPrivate } = options;
+  const { url, secret, host, port, security, user, password, from, to = [], pdf, private: allowsPrivate } = options;
   if (kind === 'email') {
     return {
       ...{ host, port, security, from, to, attachesPdf: pdf, allowsPrivate },
@@ -66,28 +77,32 @@ const runAdd = async (kind: ChannelKind, name: string, options: AddOptions): Pro
   if (!body.success) {
     return refuse(body.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
   }
-  const id = await connectChannel(configuredOrganisation({ demo }), body.data, { by });
-  console.log(`Channel ${id} is added. Try it: perunit channels test ${id}`);
+  await saying(async () => {
+    const id = await connectChannel(configuredOrganisation({ demo }), body.data, { by });
+    console.log(`Channel ${id} is added. Try it: perunit channels test ${id}`);
+  });
 };
 
-const runTest = async (id: number, { demo }: Demo): Promise<void> => {
-  const { isSent, error, remedy } = await testChannel(configuredOrganisation({ demo }), id);
-  if (isSent) console.log('The test message was taken.');
-  else refuse(`${error} ${remedy}`);
-};
+const runTest = (id: number, { demo }: Demo): Promise<void> =>
+  saying(async () => {
+    const { isSent, error, remedy } = await testChannel(configuredOrganisation({ demo }), id);
+    if (isSent) console.log('The test message was taken.');
+    else refuse(`${error} ${remedy}`);
+  });
 
-const runRemove = (id: number, { demo, as: by = defaultPerson() }: Demo & { readonly as?: string }): void => {
-  removeChannel(configuredOrganisation({ demo }), id, { by });
-  console.log(`Channel ${id} is removed. What was sent to it stays in the history.`);
-};
+const runRemove = (id: number, { demo, as: by = defaultPerson() }: Demo & { readonly as?: string }): Promise<void> =>
+  saying(() => {
+    removeChannel(configuredOrganisation({ demo }), id, { by });
+    console.log(`Channel ${id} is removed. What was sent to it stays in the history.`);
+  });
 
 const demoOption = ['--demo', 'act on the demo organisation', false] as const;
 const asOption = ['--as <name>', 'who does it (default: you on this machine)'] as const;
 
 const addCommand = new Command('add')
   .description('Add a channel; it is told of what happens from now on.')
-  .addArgument(new Argument('<kind>').choices(channelKinds))
-  .argument('<name>')
+  .addArgument(new Argument('<kind>', 'what it is').choices(channelKinds))
+  .argument('<name>', 'what people call it')
   .option('--url <secret>', 'where the webhook’s address is: env:NAME or file:/path')
   .option('--secret <secret>', 'webhook: what messages are signed with: env:NAME or file:/path')
   .option('--host <name>', 'email: the mail server')
@@ -96,7 +111,7 @@ const addCommand = new Command('add')
   .option('--user <name>', 'email: the user')
   .option('--password <secret>', 'email: where the password is: env:NAME or file:/path')
   .option('--from <address>', 'email: the sender')
-  .option('--to <addresses>', 'email: who gets it, with commas', readNames, [])
+  .option('--to <addresses>', 'email: who gets it, with commas', readNames)
   .option('--no-pdf', 'email: do not attach the report')
   .option('--events <kinds>', 'what it is told of, with commas', readNames, [...eventKinds])
   .option('--private', 'the server is our own: private addresses and http are allowed', false)

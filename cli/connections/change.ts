@@ -2,7 +2,7 @@
 export type Values = Readonly<Record<string, string>>;
 /** What a command changes of a connection. */
 export type Change = {
-  readonly set: Values;
+  readonly set?: Values;
   readonly name?: string;
   readonly on: boolean;
   readonly off: boolean;

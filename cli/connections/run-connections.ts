@@ -2,6 +2,7 @@ import { organisationDatabase, type PerunitDatabase } from '../../db/client';
 import { addConnection, changeConnection, removeConnection } from '../../db/commands/save-connection';
 import { type Connection, connectionById, listConnections } from '../../db/queries/connections';
 import { listSchedules } from '../../db/queries/schedules';
+import type { ConnectionField } from '../../lib/connections/connector';
 import { findConnection } from '../../lib/connections/find-connection';
 import { fieldValues, readSettings } from '../../lib/connections/read-settings';
 import { connectorOf, connectors } from '../../lib/connections/registry';
@@ -51,14 +52,24 @@ export const runList = ({ json }: { readonly json: boolean }): void => {
   }
 };
 
-export const runKinds = (): void => {
-  for (const { kind, title, summary, fields } of connectors) {
+const fieldLine = ({ key, label, hint, type, options, isRequired, shownWith }: ConnectionField): string => {
+  const values = options?.map(({ value }) => value).filter((value) => value !== '');
+  const what = values?.join('|') ?? (type === 'switch' ? 'true|false' : '…');
+  const where = shownWith === undefined ? '' : ` with ${shownWith.key}=${shownWith.value}`;
+  return `  --set ${key}=${what}  ${label}${isRequired ? ` (required${where})` : ''}: ${hint}`;
+};
+
+/** The kinds, a line each; of one, its settings too. */
+export const runKinds = (wanted?: string): void => {
+  const shown = connectors.filter(({ kind }) => wanted === undefined || kind === wanted);
+  for (const { kind, title, summary, fields } of shown) {
     console.log(`${kind}: ${title}. ${summary}`);
-    for (const { key, label, hint, isRequired, shownWith } of fields) {
-      const where = shownWith === undefined ? '' : ` with ${shownWith.key}=${shownWith.value}`;
-      console.log(`  --set ${key}=…  ${label}${isRequired ? ` (required${where})` : ''}: ${hint}`);
-    }
+    if (wanted !== undefined) for (const field of fields) console.log(fieldLine(field));
   }
+  if (wanted === undefined) console.log('\nperunit connections kinds folder says what to set for a folder.');
+  if (shown.length > 0) return;
+  console.error(`“${wanted}” is no kind of connection. perunit connections kinds lists them.`);
+  process.exitCode = EXIT_CODES.usage;
 };
 
 const printTest = (test: ConnectionTest): void => {
@@ -75,7 +86,7 @@ const test = async (id: number): Promise<void> => {
   if (connection !== null) printTest(await testConnection(own(), connection));
 };
 
-export const runAdd = (kind: string, name: string, { set, off, as }: Change): Promise<void> =>
+export const runAdd = (kind: string, name: string, { set = {}, off, as }: Change): Promise<void> =>
   saying(async () => {
     const settings = readSettings(kind, set);
     const by = as ?? defaultPerson();
@@ -91,7 +102,7 @@ const setTime = (id: number, pattern: string, by: string): void => {
   if (schedule !== undefined) setSchedule(own(), schedule.id, { pattern }, by);
 };
 
-export const runSet = (words: string, { set, name, on, off, at, as }: Change): Promise<void> =>
+export const runSet = (words: string, { set = {}, name, on, off, at, as }: Change): Promise<void> =>
   withConnection(words, async (connection) => {
     const { fields } = connectorOf(connection.kind);
     const settings = readSettings(connection.kind, { ...fieldValues(fields, connection.settings), ...set });
