@@ -36,7 +36,10 @@ export function AlertsPage({ view }: { readonly view: AlertsPageView }) {
         </span>
       </p>
       {!canChange && (
-        <p className="note">The demo is looked at only: alerts and channels of your own are changed here.</p>
+        <p className="note">
+          The demo can only be looked at. In your own organisation you acknowledge, snooze and resolve alerts, and add
+          channels.
+        </p>
       )}
       <section id="open">
         <header>

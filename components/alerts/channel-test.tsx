@@ -50,14 +50,14 @@ export function TestChannel({ channel }: { readonly channel: ChannelView }) {
         {result?.isSent === true && (
           <span className="st good">
             <Icon name="check" small />
-            Taken
+            Sent, and taken
           </span>
         )}
         {result?.isSent === false && (
           <span className={styles['failed']}>
             <span className="st bad">
               <Icon name="octagon" small />
-              Not taken
+              Not sent
             </span>{' '}
             {result.error} {result.remedy}
           </span>

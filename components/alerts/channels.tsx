@@ -60,7 +60,12 @@ export function Channels({ view }: { readonly view: AlertsPageView }) {
         </h2>
       </header>
       {channels.length === 0 ? (
-        <p className="sub">Add a chat, a webhook or a mailbox: it is told of what happens from then on.</p>
+        <p className="sub">
+          {canChange
+            ? 'Add a chat, a webhook or a mailbox: it is told'
+            : 'A chat, a webhook or a mailbox would be told'}{' '}
+          when a report is published, an import fails, an alert opens, and more.
+        </p>
       ) : (
         <div className="tw">
           <table className={styles['channels']}>
@@ -90,11 +95,13 @@ export function Channels({ view }: { readonly view: AlertsPageView }) {
           <AddChannel />
         </div>
       )}
-      <p className="note">
-        {linksTo === null
-          ? 'Messages have no links: nobody said where people reach this server. Enter it under Thresholds and links.'
-          : `Links in messages lead to ${linksTo}.`}
-      </p>
+      {channels.length > 0 && (
+        <p className="note">
+          {linksTo === null
+            ? 'Messages have no links: nobody said where people reach this server. Enter it under Thresholds and links.'
+            : `Links in messages lead to ${linksTo}.`}
+        </p>
+      )}
     </section>
   );
 }

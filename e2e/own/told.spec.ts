@@ -55,7 +55,7 @@ test('a chat is added and tested, its address named and never shown', async ({ p
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
   await channels(page).getByRole('button', { name: 'Send a test message to Cloud cost team' }).click();
-  await expect(channels(page)).toContainText('Taken');
+  await expect(channels(page)).toContainText('Sent, and taken');
   expect(webhook.texts[0]).toContain('a test message');
   await expect(page.locator('body')).not.toContainText(webhook.url);
 });

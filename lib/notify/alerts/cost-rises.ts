@@ -66,6 +66,6 @@ export const costRises = (
   const { currency, isPartial, inputs } = context;
   if (before < (inputs.months[0]?.month ?? before)) return largestCosts(context, isOf);
   const causes = largest(context, changesOn(context, before, isOf), (by) => formatMoneyChange(by, currency));
-  const on = monthName(before, 'short');
-  return { causes, causesTitle: `Largest rises on ${on}${isPartial ? ', at the cost a day so far' : ''}` };
+  const since = monthName(before, 'short');
+  return { causes, causesTitle: `Largest rises since ${since}${isPartial ? ', at the cost a day so far' : ''}` };
 };

@@ -33,7 +33,7 @@ it('a first day far above its own past is a warning that says how far', () => {
         size: '$300 more than usual on the day.',
         since: 'New on 31 Jan 2026.',
         causes: [{ name: 'BoxUsage on 2026-01-31', amount: '+$300' }],
-        causesTitle: 'Largest rises on a usual day',
+        causesTitle: 'Largest rises above a usual day',
         todo: expect.any(String),
         path: '/reports/2026-01#movers',
       },

@@ -102,7 +102,7 @@ const storyOf = ({ currency, accountName, causes }: DayCostQuestion, unusual: Un
         ? `New on ${dayWords(day)}.`
         : `Since ${dayWords(addDays(day, 1 - days))}, ${countOf(days, 'day')} in a row.`,
     causes: causes(series.accountId, series.service, day),
-    causesTitle: 'Largest rises on a usual day',
+    causesTitle: 'Largest rises above a usual day',
     todo: 'Find out who started what on that day; stop it if nobody needs it, or note the reason beside the month.',
     path: `/reports/${monthOfDay(day)}#movers`,
   };

@@ -56,7 +56,7 @@ describe('the pace of a budget', () => {
     );
     expect(story?.since).toBe('Since 1 Jan 2026, 15 days in a row.');
     expect(story?.causes[0]?.name).toMatch(/^acme-production/);
-    expect(story?.causesTitle).toBe('Largest rises on Dec 2025, at the cost a day so far');
+    expect(story?.causesTitle).toBe('Largest rises since Dec 2025, at the cost a day so far');
   });
 
   it('is a warning on the first day of data that heads above it', () => {
@@ -75,7 +75,7 @@ describe('the pace of a budget', () => {
     expect(found?.story.title).toMatch(/^Dev cost of January is \$[\d,]+, [\d,.]+% over its budget of \$1,000$/);
     expect(found).toMatchObject({
       ...{ stage: 'alert', period: '2026-01-31' },
-      story: { since: 'Since November 2025, 3 months in a row.', causesTitle: 'Largest rises on Oct 2025' },
+      story: { since: 'Since November 2025, 3 months in a row.', causesTitle: 'Largest rises since Oct 2025' },
     });
   });
 });
@@ -116,7 +116,7 @@ describe('a KPI’s target', () => {
     const [found] = find([{ ...target('0.1', 'P-4'), operator: '<=' }]);
     expect(found).toMatchObject({ key: 'kpi-target:P-4', stage: 'alert' });
     expect(found?.story.title).toMatch(
-      /^Non-production is [\d.]+% of the environments’ cost for \d+ months, above 10%$/,
+      /^Non-production is [\d.]+% of the environments’ cost, above 10% for \d+ months$/,
     );
   });
 });

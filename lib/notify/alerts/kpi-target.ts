@@ -99,7 +99,7 @@ const ruleStory = (
   const nonProduction = new Set<string>(inputs.settings.nonProductionEnvironments);
   const text = formatKpiValue(share, 'share', context.currency);
   return {
-    title: `Non-production is ${text} of the environments’ cost${lastWords(months)}, above ${formatShare(limit, 0)}`,
+    title: `Non-production is ${text} of the environments’ cost, above ${formatShare(limit, 0)}${lastWords(months)}`,
     happened: `In ${monthName(month)} non-production made ${text} of what the environments cost; rule P-4 allows ${formatShare(limit, 0)}.`,
     size: `${formatKpiChange(subtract(share, limit), 'share', context.currency).replace(/^\+/, '')} above the limit.`,
     since: sinceWords(month, months),
