@@ -108,7 +108,7 @@ export const knownKpi = (cookie: string | undefined, id: string): KnownKpi | nul
   const db = organisationDatabase(currentOrganisation(cookie));
   const versions = definitionsFor(db)
     .filter((one) => one.id.toLowerCase() === id.toLowerCase())
-    .sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1));
+    .sort((a, b) => (a.validFrom ?? '').localeCompare(b.validFrom ?? '') || a.version - b.version);
   const [first, last] = [versions[0], versions.at(-1)];
   if (first === undefined) return null;
   return { id: first.id, from: first.validFrom, retiredFrom: last?.isRetired === true ? last.validFrom : null };
