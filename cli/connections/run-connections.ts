@@ -67,6 +67,7 @@ export const runKinds = (wanted?: string): void => {
     if (wanted !== undefined) for (const field of fields) console.log(fieldLine(field));
   }
   if (wanted === undefined) console.log('\nperunit connections kinds folder says what to set for a folder.');
+  else if (shown.length > 0) console.log('Of several values, the first holds while none is set.');
   if (shown.length > 0) return;
   console.error(`“${wanted}” is no kind of connection. perunit connections kinds lists them.`);
   process.exitCode = EXIT_CODES.usage;

@@ -50,9 +50,9 @@ export const s3Fields: readonly ConnectionField[] = [
   ...awsFields,
   field({
     ...{ key: 'usePathStyle', label: 'Bucket in the path', type: 'switch', isAdvanced: true },
-    hint: 'Whether the bucket stands in the path of the address. As MinIO has it.',
+    hint: 'Whether the bucket stands in the path of the address, as MinIO has it. As usual at other endpoints than AWS’s own.',
     options: [
-      { value: '', label: 'Only at other endpoints than AWS’s own' },
+      { value: '', label: 'By the endpoint' },
       { value: 'true', label: 'Yes' },
       { value: 'false', label: 'No' },
     ],
