@@ -43,6 +43,16 @@ describe('the exports in a listing', () => {
     expect(summary([...both, top])[0]?.[2]).toEqual(['2026-01 metadata/BILLING_PERIOD=2026-01/daily-Manifest.json']);
   });
 
+  it('take a newer execution’s manifest before one at the top that nobody writes any more', () => {
+    const next = '2026-01-06T10:00:00.000Z-bbb/';
+    const listed = [...files(...dataExport('daily', '2026-01')), ...files(...dataExport('daily', '2026-01', next))];
+    const later = listed.map((file) =>
+      file.key.includes(next) ? { ...file, modifiedAt: new Date('2026-02-04T00:00:00Z') } : file,
+    );
+    expect(listExports(listed)[0]?.months[0]?.manifest?.key).not.toContain(next);
+    expect(listExports(later)[0]?.months[0]?.manifest?.key).toContain(next);
+  });
+
   it('are legacy reports, whose assemblies have manifests of their own that nobody follows', () => {
     const folder = 'cur/report/20260101-20260201';
     expect(

@@ -32,13 +32,16 @@ const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): M
   return groups;
 };
 
-/** Executions of Data Exports begin with their time; assemblies of the legacy CUR have no order. */
+/**
+ * The manifest at the top, unless a newer execution has written its own: the export was changed from overwriting to
+ * keeping executions. Those of Data Exports begin with their time; assemblies of the legacy CUR have no order.
+ */
 const manifestInForce = (manifests: readonly PlacedFile[]): StoredFile | null => {
-  const top = manifests.find(({ execution }) => execution === null);
-  if (top !== undefined) return top.file;
-  const dated = manifests.filter(({ layout }) => layout === 'data-export');
-  const newest = dated.sort((a, b) => ((a.execution ?? '') < (b.execution ?? '') ? 1 : -1))[0];
-  return newest?.file ?? null;
+  const top = manifests.find(({ execution }) => execution === null)?.file;
+  const dated = manifests.filter(({ layout, execution }) => layout === 'data-export' && execution !== null);
+  const newest = dated.sort((a, b) => ((a.execution ?? '') < (b.execution ?? '') ? 1 : -1))[0]?.file;
+  if (top === undefined || newest === undefined) return top ?? newest ?? null;
+  return newest.modifiedAt > top.modifiedAt ? newest : top;
 };
 
 const listMonths = (manifests: readonly PlacedFile[], data: readonly PlacedFile[]): ListedMonth[] => {
