@@ -67,7 +67,9 @@ const channelView = (channel: Channel, deliveries: readonly ListedDelivery[]): C
 
 const whenWords = ({ status, sentAt, dueAt, event }: ListedDelivery): string => {
   if (sentAt !== null) return formatMoment(sentAt);
-  return status === 'due' ? `Next attempt ${formatMoment(dueAt)}` : formatMoment(event.happenedAt);
+  const isDue = Date.parse(dueAt) <= Date.now();
+  if (status === 'due') return isDue ? 'Due, within minutes' : `Next attempt ${formatMoment(dueAt)}`;
+  return formatMoment(event.happenedAt);
 };
 
 const deliveryView = (delivery: ListedDelivery): DeliveryView => {

@@ -28,6 +28,15 @@ const firstText = (fields: Fields, names: readonly string[]): string | null => {
   return typeof found === 'string' ? found : null;
 };
 
+/** A note's id, `paid-or-eleven-plus`: for programs; a KPI's, `APWC`, is its name. */
+const isForPrograms = (id: string): boolean => /^[a-z]+(-[a-z]+)+$/.test(id);
+
+/** What people call a thing; null where nothing in it says so. */
+const ownName = (fields: Fields): string | null => {
+  const name = firstText(fields, ['label', 'name', 'id']);
+  return name === null || isForPrograms(name) ? null : name;
+};
+
 /** What stays an element's own when others are added before it. */
 const keyOf = (value: unknown, at: number): string => {
   if (typeof value !== 'object' || value === null) return String(at);
@@ -54,7 +63,7 @@ const valuesAt = (value: unknown, place: Place): DocumentValue[] => {
     return [{ ...place, id: value.id, kind: 'figure', exact: value.exact, text: value.text, figure: value }];
   }
   if (isPoint(value)) return [{ ...place, ...noFigure, kind: 'point', exact: value.exact, text: value.text }];
-  const of = Array.isArray(value) ? place.of : (firstText(value as Fields, ['label', 'name', 'id']) ?? place.of);
+  const of = Array.isArray(value) ? place.of : (ownName(value as Fields) ?? place.of);
   return children(value).flatMap(([key, child]) => valuesAt(child, { id: `${id}.${key}`, of }));
 };
 
