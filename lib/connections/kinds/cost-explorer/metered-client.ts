@@ -12,7 +12,7 @@ const capReached = (settings: CostExplorerSettings): ConnectionError =>
   new ConnectionError(
     'cap-reached',
     `The next request would cost more than ${dollars(capMicrosOf(settings))} this month, which is the most that it may.`,
-    'Raise “Spend at most”, or wait for the next month. Nothing was stored in part.',
+    'Raise “Cap on requests”, or wait for the next month. Nothing was stored in part.',
   );
 
 /** Whether AWS answered with an error: it charges nothing for that. Of an answer that never came nobody knows. */

@@ -48,8 +48,8 @@ export const costExplorerFields: readonly ConnectionField[] = [
     hint: 'The account whose bill it is. Empty: the one that the credentials belong to.',
   },
   {
-    ...{ key: 'capUsd', label: 'Spend at most', type: 'number', isRequired: false, placeholder: '2.00' },
-    hint: 'Dollars a month. Each request costs $0.01; what would exceed this is not asked.',
+    ...{ key: 'capUsd', label: 'Cap on requests', type: 'number', isRequired: false, placeholder: '2.00' },
+    hint: 'Dollars a calendar month. Each request costs $0.01; the one that would exceed this is not made.',
   },
   {
     ...{ key: 'granularity', label: 'Costs by', type: 'choice', isRequired: false },

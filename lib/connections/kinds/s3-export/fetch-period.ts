@@ -72,10 +72,10 @@ const progressOf = (context: PullContext, total: number) => {
   let [done, told] = [0, -1];
   return (text: string) => (count: number) => {
     done += count;
-    const megabytes = Math.floor(done / 1e6);
-    if (megabytes === told && done < total) return;
+    const megabytes = done < total ? Math.floor(done / 1e6) : Math.ceil(total / 1e6);
+    if (megabytes === told) return;
     told = megabytes;
-    context.report({ text, done, total });
+    context.report({ text: `${text}, in MB`, done: megabytes, total: Math.ceil(total / 1e6) });
   };
 };
 
