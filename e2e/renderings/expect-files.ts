@@ -63,11 +63,15 @@ const csvText = (cell: OutlineCell): string => {
   return isNumber ? (cell.exact ?? '') : wordsOf(cell).replace(/^[=+\-@]/, "'$&");
 };
 
-/** Every table of the document is a file, cell by cell, to the last digit. */
+/** Every table of the document is a file, cell by cell, to the last digit; the first says what they are of. */
 export async function expectSameCsv(bytes: Uint8Array, document: MonthlyReport): Promise<void> {
   const files = await readCsvZip(bytes);
   const tables = tablesOf(document);
-  expect([...files.keys()]).toEqual(tables.map(({ id }) => `${id}.csv`));
+  expect([...files.keys()]).toEqual(['report', ...tables.map(({ id }) => id)].map((id) => `${id}.csv`));
+  const facts = new Map(files.get('report.csv')?.map(([fact = '', value]) => [fact, value]));
+  const { month, reportState, basis, currency } = document;
+  const said = ['Month', 'Report state', 'Cost basis', 'Currency'].map((fact) => facts.get(fact));
+  expect(said).toEqual([month, reportState, basis, currency]);
   for (const { id, columns, rows } of tables) {
     const [head, ...lines] = files.get(`${id}.csv`) ?? [];
     expect(head, id).toHaveLength(columns.length);
