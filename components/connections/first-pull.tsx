@@ -55,6 +55,9 @@ export function FirstPull({ initial, name }: { readonly initial: JobView; readon
 function headlineOf(ended: JobView | null, name: string): string {
   if (ended === null) return `Pulling ${name}`;
   if (ended.state === 'failed') return `${name} could not be pulled`;
-  if (ended.state === 'cancelled') return 'The pull was cancelled; nothing half done was kept';
+  if (ended.state === 'cancelled')
+    return ended.sets.length === 0
+      ? 'The pull was cancelled; nothing was imported'
+      : 'The pull was cancelled; what it had imported whole stays';
   return ended.sets.length === 0 ? `${name} has nothing new` : `${name} is connected, and pulled daily from now on`;
 }
