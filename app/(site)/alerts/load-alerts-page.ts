@@ -65,11 +65,11 @@ const channelView = (channel: Channel, deliveries: readonly ListedDelivery[]): C
   };
 };
 
-const whenWords = ({ status, sentAt, dueAt, event }: ListedDelivery): string => {
+const whenWords = ({ status, sentAt, dueAt, attempts, event }: ListedDelivery): string => {
   if (sentAt !== null) return formatMoment(sentAt);
-  const isDue = Date.parse(dueAt) <= Date.now();
-  if (status === 'due') return isDue ? 'Due, within minutes' : `Next attempt ${formatMoment(dueAt)}`;
-  return formatMoment(event.happenedAt);
+  if (status !== 'due') return formatMoment(event.happenedAt);
+  if (Date.parse(dueAt) > Date.now()) return `Next attempt ${formatMoment(dueAt)}`;
+  return attempts === 0 ? 'Sent within minutes' : 'Next attempt within minutes';
 };
 
 const deliveryView = (delivery: ListedDelivery): DeliveryView => {
