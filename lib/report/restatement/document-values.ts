@@ -33,8 +33,8 @@ const isForPrograms = (id: string): boolean => /^[a-z]+(-[a-z]+)+$/.test(id);
 
 /** What people call a thing; null where nothing in it says so. */
 const ownName = (fields: Fields): string | null => {
-  const name = firstText(fields, ['label', 'name', 'id']);
-  return name === null || isForPrograms(name) ? null : name;
+  const id = firstText(fields, ['id']);
+  return firstText(fields, ['label', 'name']) ?? (id === null || isForPrograms(id) ? null : id);
 };
 
 /** What stays an element's own when others are added before it. */
