@@ -19,9 +19,7 @@ export function MonthBar({ of: { month, months, dataState, reportState }, base, 
     <>
       <MonthPicker month={month} months={months} query={query} base={base} />
       <DataStateBadge state={dataState} />
-      <span className="hide-s">
-        <ReportStateBadge state={reportState} />
-      </span>
+      <ReportStateBadge state={reportState} />
     </>
   );
 }

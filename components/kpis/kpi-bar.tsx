@@ -21,9 +21,7 @@ export function KpiBar({ path, months, of: { month, dataState, reportState, basi
     <>
       <MonthPicker month={month} months={months} base={`${path}?month=`} query={kept} />
       <DataStateBadge state={dataState} />
-      <span className="hide-s">
-        <ReportStateBadge state={reportState} />
-      </span>
+      <ReportStateBadge state={reportState} />
       <div className="hide-s">
         <BasisMenu basis={basis} />
       </div>
