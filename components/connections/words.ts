@@ -75,7 +75,7 @@ export const factsOf = (connection: ConnectionView): readonly { readonly label: 
   ];
 };
 
-export type Failure = {
+type Failure = {
   readonly detail: string;
   readonly remedy: string;
   readonly code: string;
