@@ -7,19 +7,20 @@ import { type ConnectorBench, connectorBench } from '../lib/connections/testing/
 import { curCsv } from '../lib/ingest/corpus/cur-csv';
 import { startMoto } from './servers/moto';
 import { describeWith, peer } from './servers/peer';
+import { startS3rver } from './servers/s3rver';
 import type { PeerServer } from './servers/server-process';
 
 const root = 'exports/daily';
-const moto = await peer(startMoto);
-afterAll(() => moto.server?.stop());
+const s3 = await peer(startMoto, startS3rver);
+afterAll(() => s3.server?.stop());
 
 let bucket: string;
 let bench: ConnectorBench;
 let buckets = 0;
 beforeEach(() => {
   for (const [name, value] of [
-    ['AWS_ACCESS_KEY_ID', 'AKIDTEST'],
-    ['AWS_SECRET_ACCESS_KEY', 'no secret'],
+    ['AWS_ACCESS_KEY_ID', 'S3RVER'],
+    ['AWS_SECRET_ACCESS_KEY', 'S3RVER'],
     ['AWS_EC2_METADATA_DISABLED', 'true'],
   ] as const) {
     vi.stubEnv(name, value);
@@ -76,7 +77,7 @@ const billed = (): Row[] =>
     )
     .all();
 
-describeWith('a pull from moto’s S3', moto, (server) => {
+describeWith('a pull from somebody else’s S3', s3, (server) => {
   beforeEach(() => clientOf(server).send(new CreateBucketCommand({ Bucket: bucket })));
 
   it('brings each month once, and then only what was delivered anew', async () => {
@@ -93,7 +94,7 @@ describeWith('a pull from moto’s S3', moto, (server) => {
     expect(billed().at(-1)).toEqual({ month: '2026-01', billed: '8.75' });
   });
 
-  it('lists more keys than one page holds', async () => {
+  it.runIf(server.hasPages)('lists more keys than one page holds', async () => {
     const client = clientOf(server);
     for (let at = 0; at < 1_001; at++) {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: `exports/a-note-${at}`, Body: 'nothing' }));

@@ -1,5 +1,5 @@
 // What other programs say: of the files that the demo's report becomes, and of how servers are talked to.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { validateOoxml } from './peers/validate-ooxml.mjs';
@@ -54,8 +54,13 @@ async function validateRenderings() {
 await runOrStop(async () => {
   await runStep('Installing dependencies', ensureDependencies);
   const files = await validateRenderings();
-  const peers = { PERUNIT_TESTS: 'peers', PERUNIT_KILLS: '50' };
-  const servers = await runVitest('servers that others wrote, and kills in the middle of pulls', peers);
+  const folder = mkdtempSync(join(tmpdir(), 'perunit-peer-notes-'));
+  const notes = join(folder, 'notes.txt');
+  writeFileSync(notes, '');
+  const environment = { PERUNIT_TESTS: 'peers', PERUNIT_KILLS: '50', PERUNIT_PEER_NOTES: notes };
+  const servers = await runVitest('servers that others wrote, and kills in the middle of pulls', environment);
+  process.stdout.write(readFileSync(notes, 'utf8'));
+  rmSync(folder, { recursive: true });
   for (const name of servers.skipped) console.log(`skipped: ${name}`);
   const failed = files.failed + servers.failed;
   console.log(`${files.passed + servers.passed} passed, ${failed} failed`);

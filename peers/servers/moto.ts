@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { freePort } from '../../scripts/server/free-port';
 import { pythonPrograms } from './python-programs';
-import { type PeerServer, startServerProcess } from './server-process';
+import { type S3Peer, startServerProcess } from './server-process';
 
 /** moto’s server: S3, STS and Cost Explorer as somebody else understands AWS. Throws PeerMissing. */
-export const startMoto = async (): Promise<PeerServer> => {
+export const startMoto = async (): Promise<S3Peer> => {
   const programs = await pythonPrograms();
   const port = await freePort();
   const answers = () =>
@@ -13,5 +13,6 @@ export const startMoto = async (): Promise<PeerServer> => {
       () => false,
     );
   const args = ['-H', '127.0.0.1', '-p', String(port)];
-  return startServerProcess(join(programs, 'moto_server'), args, { port, answers });
+  const server = await startServerProcess(join(programs, 'moto_server'), args, { port, answers });
+  return { ...server, hasPages: true };
 };

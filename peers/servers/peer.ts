@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { describe } from 'vitest';
 import { PeerMissing } from './run-or-missing';
 import type { PeerServer } from './server-process';
@@ -5,13 +6,32 @@ import type { PeerServer } from './server-process';
 /** A peer, or why it can’t be had here. */
 export type Peer<Server extends PeerServer> = { readonly server: Server | null; readonly reason: string };
 
-/** Starts a peer for the tests of a file; one that can’t be had is said in the name of what is skipped. */
-export const peer = async <Server extends PeerServer>(start: () => Promise<Server>): Promise<Peer<Server>> => {
+/** For whoever runs the tests: what could not be had, and what stood in for it. */
+const note = (text: string): void => {
+  const file = process.env['PERUNIT_PEER_NOTES'];
+  if (file !== undefined) appendFileSync(file, `${text}\n`);
+};
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof PeerMissing) return error.message;
+  throw error;
+};
+
+/**
+ * Starts a peer for the tests of a file: the first, or where that can’t be had another that stands in for it. What can’t
+ * be had is noted.
+ */
+export const peer = async <Server extends PeerServer>(
+  start: () => Promise<Server>,
+  ...others: readonly (() => Promise<Server>)[]
+): Promise<Peer<Server>> => {
   try {
     return { server: await start(), reason: '' };
   } catch (error) {
-    if (error instanceof PeerMissing) return { server: null, reason: error.message };
-    throw error;
+    const reason = reasonOf(error);
+    const [other, ...rest] = others;
+    note(`${reason}${other === undefined ? '' : '; another server stands in for it'}`);
+    return other === undefined ? { server: null, reason } : peer(other, ...rest);
   }
 };
 
