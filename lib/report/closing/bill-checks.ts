@@ -11,7 +11,7 @@ import type { Check } from './check';
 
 const stateTexts: Readonly<Record<DataState, string>> = {
   open: 'the month is not over, or its bill still says estimated',
-  provisional: 'the month is over, but its invoice is not final',
+  provisional: 'the month is over, but its invoice is not final, or rows of its files were left out',
   final: 'the bill carries its invoices',
 };
 

@@ -19,6 +19,13 @@ describe('the data notes', () => {
     );
   });
 
+  it('do not blame the invoice where rows of small files were left out', () => {
+    const states = sampleInputs().states.map((state) => ({ ...state, data: 'provisional' as const, rejectedRows: 2 }));
+    const notes = notesOf({ states });
+    expect(notes['State']).toContain('Provisional: rows of its files were left out.');
+    expect(notes['Left out']).toContain('2 rows of the month’s files could not be read and were left out');
+  });
+
   it('hold the invoice against the bill, and say so when nobody typed it in', () => {
     expect(notesOf()['Reconciliation']).toBe(
       'Nobody typed in the invoice’s total of January 2026, so nothing else says that the bill is whole.',

@@ -64,7 +64,7 @@ const rejectNote = (context: ReportContext): Note[] => {
   return [
     {
       label: 'Left out',
-      text: sentence`${rows} of the bill could not be read and ${rejected === 1 ? 'was' : 'were'} left out by a person’s choice. The month can not become final.`,
+      text: sentence`${rows} of the month’s files could not be read and ${rejected === 1 ? 'was' : 'were'} left out by a person’s choice. The month can not become final.`,
     },
   ];
 };
@@ -75,9 +75,15 @@ const reportStateOf = (context: ReportContext): string => {
   return closed === null ? ' The report is a draft.' : ` Closed by ${writtenBy(closed)}.`;
 };
 
+/** A month whose files were taken without some of their rows stays provisional, whatever its invoice says. */
+const dataWords = ({ state }: ReportContext): string => {
+  const isLeftOut = state?.data === 'provisional' && state.rejectedRows > 0;
+  return isLeftOut ? 'Provisional: rows of its files were left out.' : stateNotes[state?.data ?? 'open'];
+};
+
 const stateNote = (context: ReportContext): Note => ({
   label: 'State',
-  text: sentence`${stateNotes[context.state?.data ?? 'open']}${reportStateOf(context)}`,
+  text: sentence`${dataWords(context)}${reportStateOf(context)}`,
 });
 
 const basisNote = (context: ReportContext): Note => {
