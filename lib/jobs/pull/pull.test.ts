@@ -156,6 +156,8 @@ test('a failure that stays ends the job with what to do; other months of a conne
   await ended(id, 'failed');
   expect(readFailure(job(id)?.error)).toMatchObject({ code: 'access-denied', attachment: '{}' });
   expect(folders()).toEqual([]);
+  // The first of the two was imported before: it counts, and its bytes are kept.
+  expect(readdirSync(join(data, 'originals', 'own'))).toHaveLength(1);
 });
 
 test('a cancelled pull leaves nothing half done; an upload does not wait behind a pull', async () => {

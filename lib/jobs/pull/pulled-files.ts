@@ -1,6 +1,7 @@
 import 'server-only';
 import { saveJobResult } from '../../../db/commands/jobs';
 import { keepOriginal } from '../../../db/commands/keep-original';
+import { DatabaseError } from '../../../db/database-error';
 import type { FlattenOptions } from '../../ingest/documents/flatten-documents';
 import type { NamedInput } from '../../ingest/manifest';
 import type { ImportProgress } from '../../ingest/types';
@@ -78,9 +79,15 @@ export class PulledFiles {
     for (const file of files) await placeInUploadSet(this.uploadSet, file);
   }
 
-  /** Keeps the bytes of what counts now; before the folder goes. */
+  /** Keeps the bytes of what counts now; before the folder goes. A file that changed meanwhile is the next pull's. */
   async keepOriginals(): Promise<void> {
-    for (const file of this.taken) await keepOriginal(this.context.db, file);
+    const { db, log } = this.context;
+    for (const file of this.taken) {
+      await keepOriginal(db, file).catch((error: unknown) => {
+        if (!(error instanceof DatabaseError) || error.code !== 'invalid-value') throw error;
+        log('warning', `${file.name} changed since it was imported: its original is not kept. Pull again.`);
+      });
+    }
   }
 
   /** What the job brought, in all of its attempts. */

@@ -37,7 +37,9 @@ export const pullConnection = async (context: JobContext): Promise<JobResult> =>
   };
   const { notices } = await connectorOf(connection.kind)
     .pull(connection.settings, { months }, pullContext)
-    .catch((error: unknown) => {
+    .catch(async (error: unknown) => {
+      // What was imported before it failed counts.
+      await files.keepOriginals();
       throw secrets.hideIn(error);
     });
   for (const notice of notices) log('info', notice);
