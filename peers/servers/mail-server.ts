@@ -19,7 +19,7 @@ const answersOn = (port: number): Promise<boolean> =>
 
 /** aiosmtpd, a mail server that puts what it gets into a folder, one file a mail (Maildir). Throws PeerMissing. */
 export const startMailServer = async (): Promise<PeerServer & { readonly mailbox: string }> => {
-  const programs = await pythonPrograms();
+  const programs = pythonPrograms();
   const port = await freePort();
   const mailbox = join(mkdtempSync(join(tmpdir(), 'perunit-mail-')), 'box');
   const handler = ['-c', 'aiosmtpd.handlers.Mailbox', mailbox];

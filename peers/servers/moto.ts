@@ -5,7 +5,7 @@ import { type S3Peer, startServerProcess } from './server-process';
 
 /** moto’s server: S3, STS and Cost Explorer as somebody else understands AWS. Throws PeerMissing. */
 export const startMoto = async (): Promise<S3Peer> => {
-  const programs = await pythonPrograms();
+  const programs = pythonPrograms();
   const port = await freePort();
   const answers = () =>
     fetch(`http://127.0.0.1:${port}/moto-api/data.json`).then(
