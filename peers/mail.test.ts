@@ -6,9 +6,10 @@ import type { Channel } from '../db/notify-types';
 import { sendMessage } from '../lib/notify/channels/send-message';
 import type { Envelope } from '../lib/notify/messages/envelope';
 import { startMailServer } from './servers/mail-server';
+import { startNpmMailServer } from './servers/npm-mail-server';
 import { describeWith, peer } from './servers/peer';
 
-const smtp = await peer(startMailServer);
+const smtp = await peer(startMailServer, startNpmMailServer);
 afterAll(async () => {
   await smtp.server?.stop();
   if (smtp.server !== null) rmSync(dirname(smtp.server.mailbox), { recursive: true, force: true });
@@ -37,7 +38,7 @@ const channelOf = (port: number): Channel => ({
   },
 });
 
-describeWith('a mail to aiosmtpd', smtp, ({ port, mailbox }) => {
+describeWith('a mail to somebody else’s server', smtp, ({ port, mailbox }) => {
   it('arrives with its words in both forms, its report and an id that stays', async () => {
     const content = new Uint8Array(200_000).map((_, at) => at % 251);
     const pdf = async () => ({ fileName: 'perunit-2026-01.pdf', content });

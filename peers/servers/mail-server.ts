@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/server/free-port';
 import { pythonPrograms } from './python-programs';
-import { type PeerServer, startServerProcess } from './server-process';
+import { type MailPeer, startServerProcess } from './server-process';
 
 const answersOn = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -18,7 +18,7 @@ const answersOn = (port: number): Promise<boolean> =>
   });
 
 /** aiosmtpd, a mail server that puts what it gets into a folder, one file a mail (Maildir). Throws PeerMissing. */
-export const startMailServer = async (): Promise<PeerServer & { readonly mailbox: string }> => {
+export const startMailServer = async (): Promise<MailPeer> => {
   const programs = pythonPrograms();
   const port = await freePort();
   const mailbox = join(mkdtempSync(join(tmpdir(), 'perunit-mail-')), 'box');

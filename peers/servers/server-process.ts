@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 export type PeerServer = { readonly port: number; readonly url: string; readonly stop: () => Promise<void> };
+/** One that takes mails, and puts each into a file in the folder `new` of its mailbox. */
+export type MailPeer = PeerServer & { readonly mailbox: string };
 /** One that speaks S3; without pages it can’t continue a listing. */
 export type S3Peer = PeerServer & { readonly hasPages: boolean };
 
